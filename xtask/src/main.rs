@@ -1,1 +1,48 @@
-fn main() {}
+//! `cargo xtask COMMAND`: every chore of this project. Without a command it lists them.
+
+use std::process::ExitCode;
+use xtask::{Result, build, serve};
+
+const COMMANDS: &str = "\
+cargo xtask serve [--port N]   build the page and serve it on http://127.0.0.1:8080 (installs what is missing)
+cargo xtask test [STEP…]       everything that must hold, or the steps whose names contain a word
+cargo xtask check              the fast part of test: format, lints, docs, native tests
+cargo xtask build              the release page in dist/, with the size of each file; fails over budget
+cargo xtask look [WORD…]       photograph every view × language × theme × width into target/look/
+cargo xtask watch              development server that reloads the page after each change";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = args.split_first().map_or(("", &[][..]), |(c, r)| (c.as_str(), r));
+    match perform(command, rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: &str, args: &[String]) -> Result {
+    match command {
+        "" | "help" | "--help" | "-h" => {
+            println!("{COMMANDS}");
+            Ok(())
+        }
+        "serve" => serve::serve(port(args)?),
+        "build" => build::release()?.report(),
+        "watch" => build::watch(args),
+        other => Err(format!("no command is called {other:?}\n\n{COMMANDS}")),
+    }
+}
+
+/// Reads `--port N` or `--port=N`; 8080 without it.
+fn port(args: &[String]) -> Result<u16> {
+    let number = match args {
+        [] => return Ok(8080),
+        [flag, number] if flag == "--port" => number,
+        [both] if both.starts_with("--port=") => &both["--port=".len()..],
+        _ => return Err(format!("serve takes only `--port N`, not {:?}", args.join(" "))),
+    };
+    number.parse().map_err(|_| format!("{number:?} is no port: it takes a number from 1 to 65535"))
+}

@@ -1,0 +1,72 @@
+//! The release page in `dist/`, built only when something it is made of has changed.
+
+use crate::run::{command, output, run};
+use crate::site::{Site, walk};
+use crate::{Result, csp, root, tools};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// All that the page is made of; `xtask/src` because it writes the policy.
+const INPUTS: [&str; 11] = [
+    "Cargo.toml", "Cargo.lock", "Trunk.toml", "package-lock.json", "build.rs", "index.html", "data", "src", "static", "styles", "xtask/src",
+];
+
+/// Where the page is built.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// The release page, built anew if its sources or `dist/` changed since the last build.
+///
+/// # Errors
+/// A tool is missing and cannot be installed, or the build fails.
+pub fn release() -> Result<Site> {
+    tools::for_build()?;
+    let stamp = root().join("target/dist.stamp");
+    let inputs = digest(&INPUTS)?;
+    let known = std::fs::read_to_string(&stamp).unwrap_or_default();
+    if known == format!("{inputs} {}", digest(&["dist"]).unwrap_or_default()) {
+        eprintln!("xtask: dist/ is up to date");
+        return Site::load(&dist());
+    }
+    eprintln!("xtask: building the page (about 2 minutes the first time, half a minute after a change)");
+    run(command("trunk").args(["build", "--release"]).env_remove("NO_COLOR"))?;
+    write_policy()?;
+    std::fs::write(&stamp, format!("{inputs} {}", digest(&["dist"])?)).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    Site::load(&dist())
+}
+
+/// The development server: rebuilds and reloads after each change.
+///
+/// # Errors
+/// A tool is missing and cannot be installed, or the server stops with an error.
+pub fn watch(args: &[String]) -> Result {
+    tools::for_build()?;
+    run(command("trunk").arg("serve").args(args).env_remove("NO_COLOR"))
+}
+
+fn write_policy() -> Result {
+    let page = dist().join("index.html");
+    let html = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let html = csp::with_policy(&html).ok_or("index.html has no <meta charset=\"utf-8\"> to write the policy after")?;
+    std::fs::write(&page, html).map_err(|e| format!("{}: {e}", page.display()))
+}
+
+/// One hash over the names and contents of all files under these paths and over the compiler's version.
+fn digest(paths: &[&str]) -> Result<String> {
+    let root = root();
+    let mut hash = Sha256::new_with_prefix(output(command("rustc").arg("-V")).unwrap_or_default());
+    for path in paths.iter().map(|path| root.join(path)).filter(|path| path.exists()) {
+        walk(&path, &mut |file| {
+            let content = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
+            hash.update(file.to_string_lossy().as_bytes());
+            hash.update(Sha256::digest(content));
+            Ok(())
+        })?;
+    }
+    Ok(hash.finalize().iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
+}
