@@ -1,1 +1,4 @@
 //! Native tests, one binary: each module is one idea.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod golden;

@@ -9,7 +9,17 @@ use std::path::PathBuf;
 
 /// All that the page is made of; `xtask/src` because it writes the policy.
 const INPUTS: [&str; 11] = [
-    "Cargo.toml", "Cargo.lock", "Trunk.toml", "package-lock.json", "build.rs", "index.html", "data", "src", "static", "styles", "xtask/src",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "package-lock.json",
+    "build.rs",
+    "index.html",
+    "data",
+    "src",
+    "static",
+    "styles",
+    "xtask/src",
 ];
 
 /// Where the page is built.
@@ -30,10 +40,15 @@ pub fn release() -> Result<Site> {
         eprintln!("xtask: dist/ is up to date");
         return Site::load(&dist());
     }
-    eprintln!("xtask: building the page (about 2 minutes the first time, half a minute after a change)");
-    run(command("trunk").args(["build", "--release"]).env_remove("NO_COLOR"))?;
+    eprintln!(
+        "xtask: building the page (about 2 minutes the first time, half a minute after a change)"
+    );
+    run(command("trunk")
+        .args(["build", "--release"])
+        .env_remove("NO_COLOR"))?;
     write_policy()?;
-    std::fs::write(&stamp, format!("{inputs} {}", digest(&["dist"])?)).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    std::fs::write(&stamp, format!("{inputs} {}", digest(&["dist"])?))
+        .map_err(|e| format!("{}: {e}", stamp.display()))?;
     Site::load(&dist())
 }
 
@@ -43,13 +58,17 @@ pub fn release() -> Result<Site> {
 /// A tool is missing and cannot be installed, or the server stops with an error.
 pub fn watch(args: &[String]) -> Result {
     tools::for_build()?;
-    run(command("trunk").arg("serve").args(args).env_remove("NO_COLOR"))
+    run(command("trunk")
+        .arg("serve")
+        .args(args)
+        .env_remove("NO_COLOR"))
 }
 
 fn write_policy() -> Result {
     let page = dist().join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
-    let html = csp::with_policy(&html).ok_or("index.html has no <meta charset=\"utf-8\"> to write the policy after")?;
+    let html = csp::with_policy(&html)
+        .ok_or("index.html has no <meta charset=\"utf-8\"> to write the policy after")?;
     std::fs::write(&page, html).map_err(|e| format!("{}: {e}", page.display()))
 }
 
@@ -57,7 +76,11 @@ fn write_policy() -> Result {
 fn digest(paths: &[&str]) -> Result<String> {
     let root = root();
     let mut hash = Sha256::new_with_prefix(output(command("rustc").arg("-V")).unwrap_or_default());
-    for path in paths.iter().map(|path| root.join(path)).filter(|path| path.exists()) {
+    for path in paths
+        .iter()
+        .map(|path| root.join(path))
+        .filter(|path| path.exists())
+    {
         walk(&path, &mut |file| {
             let content = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
             hash.update(file.to_string_lossy().as_bytes());

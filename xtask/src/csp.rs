@@ -12,7 +12,9 @@ const AFTER: &str = "<meta charset=\"utf-8\">";
 pub fn with_policy(html: &str) -> Option<String> {
     let (head, tail) = html.split_once(AFTER)?;
     let policy = policy(html);
-    Some(format!("{head}{AFTER}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{tail}"))
+    Some(format!(
+        "{head}{AFTER}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{tail}"
+    ))
 }
 
 fn policy(html: &str) -> String {
@@ -42,7 +44,8 @@ fn hashes(html: &str, element: &str) -> String {
         .filter_map(|rest| {
             let (_, body) = rest.split_once('>')?;
             let (body, _) = body.split_once(&close)?;
-            (!body.is_empty()).then(|| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(body))))
+            (!body.is_empty())
+                .then(|| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(body))))
         })
         .collect()
 }
@@ -58,7 +61,11 @@ mod tests {
         // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
         assert!(page.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=';"));
         assert_eq!(page.matches("'sha256-").count(), 2);
-        assert!(page.starts_with("<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""));
+        assert!(
+            page.starts_with(
+                "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
+            )
+        );
     }
 
     #[test]

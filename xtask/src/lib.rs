@@ -5,6 +5,9 @@ pub mod csp;
 pub mod run;
 pub mod serve;
 pub mod site;
+pub mod test;
+#[cfg(test)]
+mod tidy;
 pub mod tools;
 
 use std::path::{Path, PathBuf};

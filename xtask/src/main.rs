@@ -1,7 +1,7 @@
 //! `cargo xtask COMMAND`: every chore of this project. Without a command it lists them.
 
 use std::process::ExitCode;
-use xtask::{Result, build, serve};
+use xtask::{Result, build, serve, test};
 
 const COMMANDS: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on http://127.0.0.1:8080 (installs what is missing)
@@ -13,11 +13,15 @@ cargo xtask watch              development server that reloads the page after ea
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = args.split_first().map_or(("", &[][..]), |(c, r)| (c.as_str(), r));
+    let (command, rest) = args
+        .split_first()
+        .map_or(("", &[][..]), |(c, r)| (c.as_str(), r));
     match perform(command, rest) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("xtask: {message}");
+            if !message.is_empty() {
+                eprintln!("xtask: {message}");
+            }
             ExitCode::FAILURE
         }
     }
@@ -31,6 +35,9 @@ fn perform(command: &str, args: &[String]) -> Result {
         }
         "serve" => serve::serve(port(args)?),
         "build" => build::release()?.report(),
+        "test" => test::test(args, false),
+        "check" => test::test(args, true),
+        "look" => test::look(args),
         "watch" => build::watch(args),
         other => Err(format!("no command is called {other:?}\n\n{COMMANDS}")),
     }
@@ -42,7 +49,14 @@ fn port(args: &[String]) -> Result<u16> {
         [] => return Ok(8080),
         [flag, number] if flag == "--port" => number,
         [both] if both.starts_with("--port=") => &both["--port=".len()..],
-        _ => return Err(format!("serve takes only `--port N`, not {:?}", args.join(" "))),
+        _ => {
+            return Err(format!(
+                "serve takes only `--port N`, not {:?}",
+                args.join(" ")
+            ));
+        }
     };
-    number.parse().map_err(|_| format!("{number:?} is no port: it takes a number from 1 to 65535"))
+    number
+        .parse()
+        .map_err(|_| format!("{number:?} is no port: it takes a number from 1 to 65535"))
 }

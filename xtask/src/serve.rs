@@ -19,8 +19,12 @@ pub fn serve(port: u16) -> Result {
     let site = build::release()?;
     site.report()?;
     let (address, workers) = start(site, port)?;
-    println!("\nserving http://{address}/   (Ctrl-C stops it; after a change run this again, or use `cargo xtask watch`)");
-    workers.into_iter().for_each(|worker| drop(worker.join()));
+    println!(
+        "\nserving http://{address}/   (Ctrl-C stops it; after a change run this again, or use `cargo xtask watch`)"
+    );
+    for worker in workers {
+        drop(worker.join());
+    }
     Ok(())
 }
 
@@ -29,8 +33,16 @@ pub fn serve(port: u16) -> Result {
 /// # Errors
 /// The port is taken.
 pub fn start(site: Site, port: u16) -> Result<(SocketAddr, Vec<thread::JoinHandle<()>>)> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|e| format!("port {port} cannot be used ({e}); try `--port {}`", port.wrapping_add(1)))?;
-    let address = server.server_addr().to_ip().ok_or("the server has no address")?;
+    let server = Server::http(("127.0.0.1", port)).map_err(|e| {
+        format!(
+            "port {port} cannot be used ({e}); try `--port {}`",
+            port.wrapping_add(1)
+        )
+    })?;
+    let address = server
+        .server_addr()
+        .to_ip()
+        .ok_or("the server has no address")?;
     let shared = Arc::new((server, site));
     let worker = || {
         let shared = Arc::clone(&shared);
@@ -47,7 +59,11 @@ pub fn start(site: Site, port: u16) -> Result<(SocketAddr, Vec<thread::JoinHandl
 
 fn answer(request: Request, site: &Site) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::from_string("only GET and HEAD\n").with_status_code(405).with_header(header("Allow", "GET, HEAD")));
+        return request.respond(
+            Response::from_string("only GET and HEAD\n")
+                .with_status_code(405)
+                .with_header(header("Allow", "GET, HEAD")),
+        );
     }
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
     let Some((name, file)) = site.get(path) else {
@@ -57,7 +73,11 @@ fn answer(request: Request, site: &Site) -> std::io::Result<()> {
     if value(&request, "If-None-Match").is_some_and(|known| known.contains(&tag)) {
         return request.respond(Response::empty(304).with_header(header("ETag", &tag)));
     }
-    let (encoding, body) = encoded(file, name, &value(&request, "Accept-Encoding").unwrap_or_default());
+    let (encoding, body) = encoded(
+        file,
+        name,
+        &value(&request, "Accept-Encoding").unwrap_or_default(),
+    );
     let mut response = Response::from_data(body)
         .with_header(header("Content-Type", media_type(name)))
         .with_header(header("Cache-Control", cache_control(name)))
@@ -71,7 +91,7 @@ fn answer(request: Request, site: &Site) -> std::io::Result<()> {
 }
 
 fn encoded<'a>(file: &'a File, name: &str, accepted: &str) -> (Option<&'static str>, &'a [u8]) {
-    if name.ends_with(".png") || file.raw.len() < 256 {
+    if media_type(name) == "image/png" || file.raw.len() < 256 {
         (None, &file.raw)
     } else if accepts(accepted, "br") {
         (Some("br"), file.brotli())
@@ -86,7 +106,10 @@ fn encoded<'a>(file: &'a File, name: &str, accepted: &str) -> (Option<&'static s
 fn accepts(header: &str, coding: &str) -> bool {
     header.split(',').any(|item| {
         let (name, weight) = item.split_once(';').unwrap_or((item, "q=1"));
-        let weight = weight.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok());
+        let weight = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|q| q.parse::<f32>().ok());
         name.trim() == coding && weight.is_none_or(|q| q > 0.0)
     })
 }
@@ -108,8 +131,14 @@ fn media_type(name: &str) -> &'static str {
 
 /// A name that carries its content's hash never changes what it means; any other is asked for again.
 fn cache_control(name: &str) -> &'static str {
-    let hashed = name.split(['-', '.', '_']).any(|part| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit()));
-    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+    let hashed = name
+        .split(['-', '.', '_'])
+        .any(|part| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit()));
+    if hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }
 
 fn tag(bytes: &[u8]) -> String {
@@ -119,7 +148,11 @@ fn tag(bytes: &[u8]) -> String {
 }
 
 fn value(request: &Request, name: &'static str) -> Option<String> {
-    request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.to_string())
+    request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv(name))
+        .map(|header| header.value.to_string())
 }
 
 fn header(name: &str, value: &str) -> Header {
@@ -133,7 +166,11 @@ mod tests {
 
     /// What the server answers to a request, head and body.
     fn ask(request: &str) -> String {
-        let folder = std::env::temp_dir().join(format!("chokepoint-serve-{}-{}", std::process::id(), tag(request.as_bytes()).trim_matches('"')));
+        let folder = std::env::temp_dir().join(format!(
+            "chokepoint-serve-{}-{}",
+            std::process::id(),
+            tag(request.as_bytes()).trim_matches('"')
+        ));
         std::fs::create_dir_all(&folder).expect("a folder to serve");
         std::fs::write(folder.join("index.html"), "<p>page</p>".repeat(100)).expect("a page");
         std::fs::write(folder.join("app-0123456789abcdef_bg.wasm"), "wasm").expect("a module");
@@ -149,21 +186,38 @@ mod tests {
     #[test]
     fn the_page_is_plain_without_and_packed_with_accept_encoding() {
         assert!(ask("GET / HTTP/1.1").ends_with("<p>page</p>"));
-        assert!(ask("GET /?lang=ja HTTP/1.1\r\nAccept-Encoding: gzip, br;q=0").contains("Content-Encoding: gzip"));
-        assert!(ask("GET / HTTP/1.1\r\nAccept-Encoding: gzip, deflate, br").contains("Content-Encoding: br"));
+        assert!(
+            ask("GET /?lang=ja HTTP/1.1\r\nAccept-Encoding: gzip, br;q=0")
+                .contains("Content-Encoding: gzip")
+        );
+        assert!(
+            ask("GET / HTTP/1.1\r\nAccept-Encoding: gzip, deflate, br")
+                .contains("Content-Encoding: br")
+        );
     }
 
     #[test]
     fn a_hashed_name_is_kept_for_ever_and_wasm_has_its_type() {
         let answer = ask("GET /app-0123456789abcdef_bg.wasm HTTP/1.1");
-        assert!(answer.contains("immutable") && answer.contains("application/wasm"), "{answer}");
+        assert!(
+            answer.contains("immutable") && answer.contains("application/wasm"),
+            "{answer}"
+        );
         assert!(ask("GET / HTTP/1.1").contains("no-cache"));
     }
 
     #[test]
     fn what_is_not_there_is_not_found() {
-        for path in ["/nothing", "/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd"] {
-            assert!(ask(&format!("GET {path} HTTP/1.1")).starts_with("HTTP/1.1 404"), "{path}");
+        for path in [
+            "/nothing",
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "//etc/passwd",
+        ] {
+            assert!(
+                ask(&format!("GET {path} HTTP/1.1")).starts_with("HTTP/1.1 404"),
+                "{path}"
+            );
         }
         assert!(ask("POST / HTTP/1.1").starts_with("HTTP/1.1 405"));
     }
@@ -171,8 +225,16 @@ mod tests {
     #[test]
     fn head_has_no_body_and_a_known_tag_is_not_sent_again() {
         let head = ask("HEAD / HTTP/1.1");
-        assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
-        let tag = head.lines().find_map(|line| line.strip_prefix("ETag: ")).expect("a tag");
-        assert!(ask(&format!("GET / HTTP/1.1\r\nIf-None-Match: {tag}")).starts_with("HTTP/1.1 304"));
+        assert!(
+            head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"),
+            "{head}"
+        );
+        let tag = head
+            .lines()
+            .find_map(|line| line.strip_prefix("ETag: "))
+            .expect("a tag");
+        assert!(
+            ask(&format!("GET / HTTP/1.1\r\nIf-None-Match: {tag}")).starts_with("HTTP/1.1 304")
+        );
     }
 }

@@ -20,7 +20,11 @@ pub fn folder() -> PathBuf {
 /// # Errors
 /// Something is missing and cannot be installed.
 pub fn for_build() -> Result {
-    rust("target", "wasm32-unknown-unknown", "lib/rustlib/wasm32-unknown-unknown")?;
+    rust(
+        "target",
+        "wasm32-unknown-unknown",
+        "lib/rustlib/wasm32-unknown-unknown",
+    )?;
     node_packages()?;
     wasm_bindgen()?;
     trunk()?;
@@ -33,7 +37,11 @@ pub fn for_build() -> Result {
 /// # Errors
 /// One is missing and rustup cannot add it.
 pub fn for_check() -> Result {
-    rust("target", "wasm32-unknown-unknown", "lib/rustlib/wasm32-unknown-unknown")?;
+    rust(
+        "target",
+        "wasm32-unknown-unknown",
+        "lib/rustlib/wasm32-unknown-unknown",
+    )?;
     rust("component", "rustfmt", "bin/cargo-fmt")?;
     rust("component", "clippy", "bin/cargo-clippy")
 }
@@ -43,7 +51,12 @@ pub fn for_check() -> Result {
 /// # Errors
 /// One is missing, and this is no Debian, or apt fails.
 pub fn for_browser() -> Result {
-    let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    let browsers = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
     let mut packages = Vec::new();
     if cfg!(target_os = "linux") && !browsers.iter().any(|name| find(name).is_some()) {
         packages.push("chromium");
@@ -51,10 +64,15 @@ pub fn for_browser() -> Result {
     if find("chromedriver").is_none() {
         packages.push("chromium-driver");
     }
-    if cfg!(target_os = "linux") && output(command("fc-list").arg(":lang=ja")).is_none_or(|fonts| fonts.is_empty()) {
+    if cfg!(target_os = "linux")
+        && output(command("fc-list").arg(":lang=ja")).is_none_or(|fonts| fonts.is_empty())
+    {
         packages.push("fonts-ipafont-gothic");
     }
-    apt(&packages, "Chromium or Chrome, the chromedriver of the same version, and a Japanese font")
+    apt(
+        &packages,
+        "Chromium or Chrome, the chromedriver of the same version, and a Japanese font",
+    )
 }
 
 /// The version of wasm-bindgen that the lock file names.
@@ -62,12 +80,15 @@ pub fn for_browser() -> Result {
 /// # Errors
 /// Cargo.lock cannot be read or does not name it.
 pub fn wasm_bindgen_version() -> Result<String> {
-    let lock = std::fs::read_to_string(root().join("Cargo.lock")).map_err(|e| format!("Cargo.lock: {e}"))?;
+    let lock = std::fs::read_to_string(root().join("Cargo.lock"))
+        .map_err(|e| format!("Cargo.lock: {e}"))?;
     locked_version(&lock, "wasm-bindgen").ok_or_else(|| "Cargo.lock names no wasm-bindgen".into())
 }
 
 fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
+    let mut lines = lock
+        .lines()
+        .skip_while(|line| *line != format!("name = \"{package}\""));
     let version = lines.nth(1)?.strip_prefix("version = \"")?;
     version.strip_suffix('"').map(str::to_owned)
 }
@@ -77,7 +98,10 @@ fn rust(kind: &str, name: &str, file_in_sysroot: &str) -> Result {
     if Path::new(&sysroot).join(file_in_sysroot).exists() {
         return Ok(());
     }
-    say(&format!("adding the {kind} {name} to the Rust toolchain"), "half a minute");
+    say(
+        &format!("adding the {kind} {name} to the Rust toolchain"),
+        "half a minute",
+    );
     run(command("rustup").args([kind, "add", name]))
         .map_err(|e| format!("{e}; without rustup, install the {kind} {name} by hand"))
 }
@@ -86,17 +110,31 @@ fn trunk() -> Result {
     if version("trunk").as_deref() == Some(TRUNK) {
         return Ok(());
     }
-    say(&format!("building trunk {TRUNK}, which bundles the page"), "3 to 4 minutes");
+    say(
+        &format!("building trunk {TRUNK}, which bundles the page"),
+        "3 to 4 minutes",
+    );
     // An unoptimised trunk is built three times as fast and still bundles the page in seconds: cargo does the heavy part.
-    cargo_install("trunk", TRUNK, &["--no-default-features", "--features", "rustls"], "0")
+    cargo_install(
+        "trunk",
+        TRUNK,
+        &["--no-default-features", "--features", "rustls"],
+        "0",
+    )
 }
 
 fn wasm_bindgen() -> Result {
     let wanted = wasm_bindgen_version()?;
-    if ["wasm-bindgen", "wasm-bindgen-test-runner"].iter().all(|tool| version(tool).as_ref() == Some(&wanted)) {
+    if ["wasm-bindgen", "wasm-bindgen-test-runner"]
+        .iter()
+        .all(|tool| version(tool).as_ref() == Some(&wanted))
+    {
         return Ok(());
     }
-    say(&format!("building the wasm-bindgen command {wanted}"), "2 minutes");
+    say(
+        &format!("building the wasm-bindgen command {wanted}"),
+        "2 minutes",
+    );
     // It reads and writes whole modules, so it gets a little optimisation.
     cargo_install("wasm-bindgen-cli", &wanted, &[], "1")
 }
@@ -104,7 +142,14 @@ fn wasm_bindgen() -> Result {
 fn cargo_install(package: &str, version: &str, features: &[&str], opt_level: &str) -> Result {
     let mut install = cargo();
     install
-        .args(["install", "--locked", "--force", "--version", version, package])
+        .args([
+            "install",
+            "--locked",
+            "--force",
+            "--version",
+            version,
+            package,
+        ])
         .args(features)
         .arg("--root")
         .arg(folder())
@@ -138,16 +183,25 @@ fn apt(packages: &[&str], in_words: &str) -> Result {
     let missing = packages.join(" ");
     let os = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !os.lines().any(|line| line == "ID=debian") {
-        return Err(format!("please install {in_words} (on Debian: apt-get install {missing})"));
+        return Err(format!(
+            "please install {in_words} (on Debian: apt-get install {missing})"
+        ));
     }
     say(&format!("installing {missing} with apt"), "1 to 2 minutes");
     let is_root = output(command("id").arg("-u")).as_deref() == Some("0");
     let apt_get = |args: &[&str]| {
-        let mut command = if is_root { command("apt-get") } else { command("sudo") };
+        let mut command = if is_root {
+            command("apt-get")
+        } else {
+            command("sudo")
+        };
         if !is_root {
             command.arg("apt-get");
         }
-        run(command.arg("-qq").args(args).env("DEBIAN_FRONTEND", "noninteractive"))
+        run(command
+            .arg("-qq")
+            .args(args)
+            .env("DEBIAN_FRONTEND", "noninteractive"))
     };
     apt_get(&["update"])
         .and_then(|()| apt_get(&[&["install", "-y", "--no-install-recommends"], packages].concat()))
@@ -171,7 +225,10 @@ mod tests {
     #[test]
     fn the_lock_file_names_the_version() {
         let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.126\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.126"));
+        assert_eq!(
+            locked_version(lock, "wasm-bindgen").as_deref(),
+            Some("0.2.126")
+        );
         assert_eq!(locked_version(lock, "trunk"), None);
     }
 

@@ -1,0 +1,78 @@
+//! Golden numbers: what the model gives, bit for bit, natively and in the browser alike.
+//!
+//! A suite is a text file beside this one and the function that computes its numbers anew.
+//! To add one: an empty file, a line in [`SUITES`], then `UPDATE_GOLDEN=1 cargo test golden` and read the difference.
+
+use std::collections::BTreeMap;
+
+/// One text file and the numbers it must agree with.
+pub struct Suite {
+    /// The file's name in tests/golden/.
+    pub file: &'static str,
+    /// The file as it was when this was compiled.
+    pub text: &'static str,
+    /// Computes the named numbers; all are finite, because the bits of a NaN are nobody's promise.
+    pub compute: fn() -> Vec<(String, f64)>,
+}
+
+/// Every suite.
+pub const SUITES: [Suite; 1] = [Suite {
+    file: "libm.txt",
+    text: include_str!("libm.txt"),
+    compute: libm_functions,
+}];
+
+impl Suite {
+    /// One sentence for each number that differs from the file, is not in it, or is only in it.
+    pub fn differences(&self) -> Vec<String> {
+        let mut golden: BTreeMap<&str, &str> = self
+            .text
+            .lines()
+            .filter_map(|line| line.rsplit_once(" = "))
+            .collect();
+        let mut found = Vec::new();
+        for (name, value) in (self.compute)() {
+            let now = written(value);
+            match golden.remove(name.as_str()) {
+                Some(was) if was == now => {}
+                Some(was) => found.push(format!("{}: {name} was {was}, is {now}", self.file)),
+                None => found.push(format!("{}: {name} is new: {now}", self.file)),
+            }
+        }
+        found.extend(
+            golden
+                .keys()
+                .map(|name| format!("{}: {name} is not computed any more", self.file)),
+        );
+        found
+    }
+
+    /// The text this suite's file should have.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn render(&self) -> String {
+        (self.compute)()
+            .iter()
+            .map(|(name, value)| format!("{name} = {}\n", written(*value)))
+            .collect()
+    }
+}
+
+/// The bits, for the comparison, and the shortest decimal, for the reader of a difference.
+fn written(value: f64) -> String {
+    format!("{:016x} ({value:e})", value.to_bits())
+}
+
+/// The functions whose last bit differs between platforms when they come from anywhere but libm.
+fn libm_functions() -> Vec<(String, f64)> {
+    let inputs = [1e-9, 0.1, 0.5, 1.0, 1.9, 2.5, 43.0, 700.0];
+    let functions: [(&str, fn(f64) -> f64); 4] = [
+        ("exp", libm::exp),
+        ("ln", libm::log),
+        ("log10", libm::log10),
+        ("cbrt by pow", |x| libm::pow(x, 1.0 / 3.0)),
+    ];
+    let one = |(name, function): (&'static str, fn(f64) -> f64)| {
+        inputs.map(|x| (format!("{name} {x}"), function(x)))
+    };
+    functions.into_iter().flat_map(one).collect()
+}
