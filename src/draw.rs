@@ -1,1 +1,440 @@
-//! Stub.
+//! Scene → any plotters backend: the only file that knows plotters, and the only one that knows colours as numbers.
+//!
+//! A backend takes whole units only. Were a unit a pixel, gentle curves would become stairs, and so a unit is a fraction
+//! of a pixel ([`Grid`]), and whoever owns the backend scales it down: the page by the canvas' transform,
+//! a test by the `viewBox`.
+//! Only gridlines, rules and bars are put on whole device pixels, for there a soft edge shows.
+
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, ShapeStyle};
+use plotters_backend::DrawingErrorKind;
+
+use crate::figure::scene::{Anchor, Ink, Paint, Primitive, Rect, Scene};
+use crate::figure::{Dash, Shape, Tone};
+
+/// The page's sans-serif fonts, as `styles/tokens.css` has them.
+pub const FONT: &str =
+    "system-ui, 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'Noto Sans JP', sans-serif";
+
+/// A colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// The colours of one theme; `styles/tokens.css` names the same, and a test holds the two together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// The surface under a chart.
+    pub sheet: Rgb,
+    /// Gridlines.
+    pub line: Rgb,
+    /// Text and axes.
+    pub ink: Rgb,
+    /// Secondary text.
+    pub soft: Rgb,
+    /// The quietest text.
+    pub faint: Rgb,
+    /// The accent.
+    pub accent: Rgb,
+    /// The United States.
+    pub us: Rgb,
+    /// China.
+    pub cn: Rgb,
+    /// The article.
+    pub article: Rgb,
+    /// The chips of a comparison.
+    pub chips: [Rgb; 6],
+}
+
+/// On paper.
+pub const LIGHT: Palette = Palette {
+    sheet: Rgb(0xff, 0xff, 0xff),
+    line: Rgb(0xdf, 0xdb, 0xd1),
+    ink: Rgb(0x1b, 0x1c, 0x20),
+    soft: Rgb(0x5d, 0x5a, 0x54),
+    faint: Rgb(0x6d, 0x6a, 0x62),
+    accent: Rgb(0x0e, 0x6a, 0x5b),
+    us: Rgb(0x2a, 0x66, 0xa8),
+    cn: Rgb(0xb8, 0x3f, 0x28),
+    article: Rgb(0x91, 0x5a, 0x0c),
+    chips: [
+        Rgb(0x2c, 0x33, 0x3f),
+        Rgb(0x21, 0x7d, 0x70),
+        Rgb(0x82, 0x60, 0xbb),
+        Rgb(0xb5, 0x57, 0x1f),
+        Rgb(0x85, 0x1a, 0x70),
+        Rgb(0x5f, 0x4a, 0x08),
+    ],
+};
+
+/// By night.
+pub const DARK: Palette = Palette {
+    sheet: Rgb(0x1a, 0x1d, 0x22),
+    line: Rgb(0x30, 0x34, 0x3b),
+    ink: Rgb(0xeb, 0xe8, 0xe1),
+    soft: Rgb(0xb0, 0xac, 0xa3),
+    faint: Rgb(0x96, 0x92, 0x8a),
+    accent: Rgb(0x5c, 0xc5, 0xb0),
+    us: Rgb(0x7f, 0xb2, 0xea),
+    cn: Rgb(0xf0, 0x88, 0x6f),
+    article: Rgb(0xe0, 0xab, 0x55),
+    chips: [
+        Rgb(0xdf, 0xe4, 0xf2),
+        Rgb(0x2a, 0xcf, 0xa9),
+        Rgb(0x70, 0x96, 0xf8),
+        Rgb(0xf8, 0xa8, 0x34),
+        Rgb(0xd6, 0x5c, 0xa6),
+        Rgb(0x88, 0x8a, 0x0c),
+    ],
+};
+
+impl Palette {
+    /// The colour of a paint.
+    pub fn colour(&self, paint: Paint) -> Rgb {
+        match paint {
+            Paint::Sheet => self.sheet,
+            Paint::Line => self.line,
+            Paint::Tone(Tone::Us) => self.us,
+            Paint::Tone(Tone::China) => self.cn,
+            Paint::Tone(Tone::Article) => self.article,
+            Paint::Tone(Tone::Accent) => self.accent,
+            Paint::Tone(Tone::Ink) => self.ink,
+            Paint::Tone(Tone::Soft) => self.soft,
+            Paint::Tone(Tone::Faint) => self.faint,
+            Paint::Tone(Tone::Chip(number)) => self.chips[usize::from(number) % self.chips.len()],
+        }
+    }
+}
+
+/// How the backend's whole units lie on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grid {
+    /// Units in a CSS pixel.
+    pub per_css_px: f64,
+    /// Units in a pixel of the screen: edges that must be crisp lie on multiples of this.
+    pub per_device_px: f64,
+}
+
+impl Grid {
+    /// A length in units.
+    fn units(&self, css_px: f64) -> f64 {
+        css_px * self.per_css_px
+    }
+
+    /// A place in whole units.
+    fn place(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        (whole(self.units(x)), whole(self.units(y)))
+    }
+
+    /// A coordinate on the border between two device pixels.
+    fn border(&self, units: f64) -> i32 {
+        whole(libm::round(units / self.per_device_px) * self.per_device_px)
+    }
+
+    /// A line's width in whole device pixels, at least one.
+    fn hair(&self) -> f64 {
+        libm::round(self.per_css_px / self.per_device_px).max(1.0) * self.per_device_px
+    }
+}
+
+/// Rounds; the cast saturates, so no coordinate can wrap around.
+fn whole(units: f64) -> i32 {
+    libm::round(units) as i32
+}
+
+/// Paints `scene` over the whole of `backend`.
+///
+/// # Errors
+/// What the backend reports; a canvas reports nothing in practice.
+pub fn draw<B: DrawingBackend>(
+    backend: &mut B,
+    scene: &Scene,
+    palette: &Palette,
+    grid: Grid,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let mut brush = Brush {
+        backend,
+        palette,
+        grid,
+    };
+    brush.rect(
+        &Rect {
+            right: scene.width,
+            bottom: scene.height,
+            ..Rect::default()
+        },
+        Ink {
+            paint: Paint::Sheet,
+            alpha: 1.0,
+        },
+    )?;
+    for shape in &scene.shapes {
+        brush.shape(shape)?;
+    }
+    brush.backend.present()
+}
+
+/// A backend with what is needed to put a primitive on it.
+struct Brush<'a, B> {
+    backend: &'a mut B,
+    palette: &'a Palette,
+    grid: Grid,
+}
+
+type Painted<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
+
+impl<B: DrawingBackend> Brush<'_, B> {
+    fn colour(&self, ink: Ink) -> RGBAColor {
+        let Rgb(red, green, blue) = self.palette.colour(ink.paint);
+        RGBColor(red, green, blue).mix(ink.alpha)
+    }
+
+    fn shape(&mut self, shape: &Primitive) -> Painted<B> {
+        match shape {
+            Primitive::Path {
+                points,
+                ink,
+                width,
+                dash,
+            } => {
+                let style = ShapeStyle {
+                    color: self.colour(*ink),
+                    filled: false,
+                    stroke_width: whole(self.grid.units(*width)).max(1) as u32,
+                };
+                for piece in dashes(points, *dash) {
+                    self.path(&piece, style)?;
+                }
+                Ok(())
+            }
+            Primitive::Area { points, ink } => self.area(points, *ink),
+            Primitive::Box { at, ink } => self.rect(at, *ink),
+            Primitive::Hair {
+                from,
+                to,
+                ink,
+                dash,
+            } => {
+                for piece in dashes(&[*from, *to], *dash) {
+                    if let [from, .., to] = piece.as_slice() {
+                        self.hair(*from, *to, *ink)?;
+                    }
+                }
+                Ok(())
+            }
+            Primitive::Mark {
+                at,
+                radius,
+                shape,
+                ink,
+            } => self.mark(*at, *radius, *shape, *ink),
+            Primitive::Text {
+                at,
+                anchor,
+                text,
+                size,
+                bold,
+                ink,
+            } => {
+                let style = if *bold {
+                    FontStyle::Bold
+                } else {
+                    FontStyle::Normal
+                };
+                let horizontal = match anchor {
+                    Anchor::Start => HPos::Left,
+                    Anchor::Middle => HPos::Center,
+                    Anchor::End => HPos::Right,
+                };
+                let font = FontDesc::new(FontFamily::Name(FONT), self.grid.units(*size), style);
+                let style = font
+                    .color(&self.colour(*ink))
+                    .pos(Pos::new(horizontal, VPos::Center));
+                self.backend.draw_text(text, &style, self.grid.place(*at))
+            }
+        }
+    }
+
+    fn path(&mut self, points: &[(f64, f64)], style: ShapeStyle) -> Painted<B> {
+        let mut places: Vec<(i32, i32)> = points.iter().map(|p| self.grid.place(*p)).collect();
+        places.dedup();
+        self.backend.draw_path(places, &style)
+    }
+
+    fn area(&mut self, points: &[(f64, f64)], ink: Ink) -> Painted<B> {
+        let colour = self.colour(ink);
+        let places: Vec<(i32, i32)> = points.iter().map(|p| self.grid.place(*p)).collect();
+        self.backend.fill_polygon(places, &colour)
+    }
+
+    /// A rectangle on whole device pixels, at least one each way.
+    fn rect(&mut self, at: &Rect, ink: Ink) -> Painted<B> {
+        let border = |css_px| self.grid.border(self.grid.units(css_px));
+        let (left, top) = (border(at.left), border(at.top));
+        let least = whole(self.grid.per_device_px).max(1);
+        let right = border(at.right).max(left.saturating_add(least));
+        let bottom = border(at.bottom).max(top.saturating_add(least));
+        let colour = self.colour(ink);
+        self.backend
+            .draw_rect((left, top), (right, bottom), &colour, true)
+    }
+
+    /// A level or upright line as a rectangle, which a canvas fills without soft edges.
+    fn hair(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink) -> Painted<B> {
+        let thick = self.grid.hair();
+        let middle = |units: f64| self.grid.border(units - thick / 2.0);
+        let (x, y) = (
+            self.grid.units(from.0.min(to.0)),
+            self.grid.units(from.1.min(to.1)),
+        );
+        let (right, bottom) = (
+            self.grid.units(from.0.max(to.0)),
+            self.grid.units(from.1.max(to.1)),
+        );
+        let (upper_left, lower_right) = if right - x >= bottom - y {
+            let top = middle(y);
+            (
+                (whole(x), top),
+                (whole(right), top.saturating_add(whole(thick))),
+            )
+        } else {
+            let left = middle(x);
+            (
+                (left, whole(y)),
+                (left.saturating_add(whole(thick)), whole(bottom)),
+            )
+        };
+        let colour = self.colour(ink);
+        self.backend
+            .draw_rect(upper_left, lower_right, &colour, true)
+    }
+
+    fn mark(&mut self, (x, y): (f64, f64), radius: f64, shape: Shape, ink: Ink) -> Painted<B> {
+        // Factors that give the shapes about the area of the disc, so that none looks more important.
+        let corners = |list: &[(f64, f64)], factor: f64| -> Vec<(f64, f64)> {
+            let corner =
+                |(dx, dy): &(f64, f64)| (x + dx * radius * factor, y + dy * radius * factor);
+            list.iter().map(corner).collect()
+        };
+        match shape {
+            Shape::Circle => {
+                let style = ShapeStyle {
+                    color: self.colour(ink),
+                    filled: true,
+                    stroke_width: 0,
+                };
+                let radius = whole(self.grid.units(radius)).max(1) as u32;
+                self.backend
+                    .draw_circle(self.grid.place((x, y)), radius, &style, true)
+            }
+            Shape::Square => {
+                let square = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
+                self.area(&corners(&square, 0.89), ink)
+            }
+            Shape::Diamond => {
+                let diamond = [(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)];
+                self.area(&corners(&diamond, 1.25), ink)
+            }
+            Shape::Triangle => {
+                let up = [(0.0, -1.1), (1.05, 0.75), (-1.05, 0.75)];
+                self.area(&corners(&up, 1.15), ink)
+            }
+            Shape::Down => {
+                let down = [(0.0, 1.1), (1.05, -0.75), (-1.05, -0.75)];
+                self.area(&corners(&down, 1.15), ink)
+            }
+            Shape::Cross => {
+                let style = ShapeStyle {
+                    color: self.colour(ink),
+                    filled: false,
+                    stroke_width: whole(self.grid.units(radius * 0.6)).max(1) as u32,
+                };
+                let ends = corners(&[(-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (1.0, -1.0)], 0.9);
+                self.path(&ends[..2], style)?;
+                self.path(&ends[2..], style)
+            }
+            Shape::Stroke => {
+                let stroke = [(-0.3, -1.5), (0.3, -1.5), (0.3, 1.5), (-0.3, 1.5)];
+                self.area(&corners(&stroke, 1.2), ink)
+            }
+        }
+    }
+}
+
+/// Lengths of strokes and gaps in CSS pixels, in turn.
+fn pattern(dash: Dash) -> &'static [f64] {
+    match dash {
+        Dash::Solid => &[],
+        Dash::Long => &[7.0, 4.0],
+        Dash::Short => &[4.0, 3.0],
+        Dash::Dot => &[2.0, 3.0],
+        Dash::DashDot => &[8.0, 3.0, 2.0, 3.0],
+    }
+}
+
+/// The strokes of a dashed polyline; plotters' own dashes know no pattern of more than two lengths.
+fn dashes(points: &[(f64, f64)], dash: Dash) -> Vec<Vec<(f64, f64)>> {
+    let lengths = pattern(dash);
+    let (Some(first), false) = (points.first(), lengths.is_empty()) else {
+        return vec![points.to_vec()];
+    };
+    let mut strokes = Vec::new();
+    let mut stroke = vec![*first];
+    let (mut turn, mut left) = (0, lengths[0]);
+    for pair in points.windows(2) {
+        let (mut from, to) = (pair[0], pair[1]);
+        let mut distance = libm::hypot(to.0 - from.0, to.1 - from.1);
+        while distance > left {
+            let t = left / distance;
+            from = (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
+            distance -= left;
+            if turn % 2 == 0 {
+                stroke.push(from);
+                strokes.push(std::mem::take(&mut stroke));
+            } else {
+                stroke = vec![from];
+            }
+            turn = (turn + 1) % lengths.len();
+            left = lengths[turn];
+        }
+        left -= distance;
+        if turn % 2 == 0 {
+            stroke.push(to);
+        }
+    }
+    if stroke.len() > 1 {
+        strokes.push(stroke);
+    }
+    strokes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_follow_the_pattern_round_corners() {
+        let corner = [(0.0, 0.0), (5.0, 0.0), (5.0, 20.0)];
+        assert_eq!(
+            dashes(&corner, Dash::Long),
+            [
+                vec![(0.0, 0.0), (5.0, 0.0), (5.0, 2.0)],
+                vec![(5.0, 6.0), (5.0, 13.0)],
+                vec![(5.0, 17.0), (5.0, 20.0)],
+            ]
+        );
+        assert_eq!(dashes(&corner, Dash::Solid), [corner.to_vec()]);
+        assert!(dashes(&[(1.0, 1.0)], Dash::Dot).is_empty());
+    }
+
+    #[test]
+    fn hairlines_fill_whole_device_pixels() {
+        // At one and a half device pixels a CSS pixel, drawn at twice that, four units a bitmap pixel.
+        let grid = Grid {
+            per_css_px: 12.0,
+            per_device_px: 8.0,
+        };
+        assert_eq!(grid.hair(), 16.0);
+        assert_eq!(grid.border(10.4 * 12.0 - 8.0), 120);
+    }
+}

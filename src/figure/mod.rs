@@ -6,6 +6,9 @@
 //! so that no reading depends on colour alone.
 
 pub mod axis;
+pub mod layout;
+pub mod measure;
+pub mod scene;
 
 pub use axis::{Axis, Scale, Tick, extent, widen_linear, widen_log};
 

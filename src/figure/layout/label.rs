@@ -1,0 +1,227 @@
+//! Finding room for labels: greedy, loudest first, each at the best of a few places around what it names.
+
+use std::borrow::Cow;
+
+use super::clip;
+use super::frame::{Frame, GAP};
+use crate::figure::measure::text_width;
+use crate::figure::scene::{Anchor, Ink, Primitive, Rect, Scene};
+use crate::figure::{Dash, Tone};
+
+/// A label that wants a place.
+pub struct Wish<'a> {
+    pub text: Cow<'a, str>,
+    /// What it names.
+    pub at: (f64, f64),
+    /// How far it stays away from there: the mark's radius.
+    pub clear: f64,
+    pub tone: Tone,
+    pub bold: bool,
+    /// Drawn even where there is no free room.
+    pub must: bool,
+    /// The louder is placed first.
+    pub rank: u8,
+    pub side: Side,
+}
+
+/// Where a label would rather stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Anywhere around, right of the mark first.
+    Around,
+    /// Above or below a level line.
+    Along,
+}
+
+/// What is on the canvas already.
+#[derive(Default)]
+pub struct Crowd {
+    /// Text: never overlapped unless a label must be drawn.
+    pub texts: Vec<Rect>,
+    /// Marks and bars.
+    pub solids: Vec<Rect>,
+    /// Curves and rules.
+    pub strokes: Vec<((f64, f64), (f64, f64))>,
+}
+
+/// Directions in order of preference, the box's near corner or edge towards the mark.
+const AROUND: [(f64, f64); 8] = [
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (1.0, -1.0),
+    (1.0, 1.0),
+    (-1.0, -1.0),
+    (-1.0, 1.0),
+];
+const ALONG: [(f64, f64); 4] = [(1.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (-1.0, 1.0)];
+/// A label worse than this is left out.
+const LEAVE_OUT: f64 = 30.0;
+
+/// Places the wishes and paints them.
+pub fn place(mut wishes: Vec<Wish<'_>>, frame: &Frame<'_>, crowd: &mut Crowd, scene: &mut Scene) {
+    // A stable sort: among equals the figure's own order decides, and the scene is the same everywhere.
+    wishes.sort_by_key(|w| std::cmp::Reverse(w.rank));
+    for wish in &wishes {
+        let Some((area, far)) = best(wish, frame, crowd) else {
+            continue;
+        };
+        if far {
+            leader(wish, &area, scene);
+        }
+        let middle = f64::midpoint(area.top, area.bottom);
+        scene.shapes.push(Primitive::Text {
+            at: (area.left, middle),
+            anchor: Anchor::Start,
+            text: wish.text.to_string(),
+            size: frame.size,
+            bold: wish.bold,
+            ink: Ink::of(wish.tone),
+        });
+        crowd.texts.push(area);
+    }
+}
+
+/// The best place for a wish, and whether it is so far that a line must lead to it.
+fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool)> {
+    let wide = text_width(&wish.text, frame.size, wish.bold);
+    let high = frame.size * 1.2;
+    let directions: &[(f64, f64)] = match wish.side {
+        Side::Around => &AROUND,
+        Side::Along => &ALONG,
+    };
+    // Labels that must be drawn may also stand farther off.
+    let rings: &[f64] = match (wish.must, wish.side) {
+        (true, Side::Around) => &[0.0, 14.0, 30.0],
+        _ => &[0.0],
+    };
+    let mut found: Option<(f64, Rect, bool)> = None;
+    for (r, ring) in rings.iter().enumerate() {
+        for (d, (dx, dy)) in directions.iter().enumerate() {
+            let (x, y) = wish.at;
+            let diagonal = if *dx != 0.0 && *dy != 0.0 { 0.6 } else { 1.0 };
+            let off = match wish.side {
+                Side::Around => (wish.clear + 4.0 + ring) * diagonal,
+                Side::Along => 0.0,
+            };
+            let left = match wish.side {
+                Side::Around => x + dx * off + (dx - 1.0) / 2.0 * wide,
+                // Along a rule the label keeps to one end of the plot.
+                Side::Along if *dx > 0.0 => frame.plot.left + GAP / 2.0,
+                Side::Along => frame.plot.right - GAP / 2.0 - wide,
+            };
+            let top = match wish.side {
+                Side::Around => y + dy * off + (dy - 1.0) / 2.0 * high,
+                Side::Along => y + dy * 3.0 + (dy - 1.0) / 2.0 * high,
+            };
+            let wanted = Rect {
+                left,
+                top,
+                right: left + wide,
+                bottom: top + high,
+            };
+            let area = inside(&wanted, frame);
+            let moved = (area.left - wanted.left).abs() + (area.top - wanted.top).abs();
+            if moved > 0.0 && !wish.must {
+                continue;
+            }
+            let cost = d as f64 * 0.7 + r as f64 * 9.0 + moved + crowding(&area, crowd);
+            if found.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                found = Some((cost, area, r > 0));
+            }
+        }
+    }
+    let (cost, area, far) = found?;
+    (wish.must || cost < LEAVE_OUT).then_some((area, far))
+}
+
+/// The box moved into the canvas, and above the axis' tick labels.
+fn inside(area: &Rect, frame: &Frame<'_>) -> Rect {
+    let dx = (-area.left).max(0.0) + (frame.width - area.right).min(0.0);
+    let dy = (frame.plot.top - area.top).max(0.0) + (frame.plot.bottom - area.bottom).min(0.0);
+    // A box wider than the canvas keeps its left edge; `place` is given only text that fits.
+    Rect {
+        left: (area.left + dx).max(0.0),
+        top: area.top + dy,
+        right: (area.left + dx).max(0.0) + area.width(),
+        bottom: area.bottom + dy,
+    }
+}
+
+/// How much a box would cover.
+fn crowding(area: &Rect, crowd: &Crowd) -> f64 {
+    let own = (area.width() * area.height()).max(1.0);
+    let near = area.grown(1.5);
+    let texts: f64 = crowd.texts.iter().map(|t| near.overlap(t)).sum();
+    let solids: f64 = crowd.solids.iter().map(|s| area.overlap(s)).sum();
+    let crossed = crowd
+        .strokes
+        .iter()
+        .filter(|(a, b)| clip::segment(*a, *b, area).is_some())
+        .count();
+    // Covered text cannot be read; a covered mark or a line behind a word is only ugly.
+    let text_cost = if texts > 0.0 { 60.0 + texts } else { 0.0 };
+    text_cost + 60.0 * (solids / own).min(1.0) + (crossed.min(4) as f64) * 6.0
+}
+
+/// A thin line from a mark to its distant label.
+fn leader(wish: &Wish<'_>, area: &Rect, scene: &mut Scene) {
+    let end = (
+        wish.at.0.clamp(area.left, area.right),
+        wish.at.1.clamp(area.top, area.bottom),
+    );
+    let (dx, dy) = (end.0 - wish.at.0, end.1 - wish.at.1);
+    let length = libm::hypot(dx, dy);
+    if length <= wish.clear + 2.0 {
+        return;
+    }
+    let start = wish.clear / length;
+    scene.shapes.push(Primitive::Path {
+        points: vec![(wish.at.0 + dx * start, wish.at.1 + dy * start), end],
+        ink: Ink::of(Tone::Faint),
+        width: 1.0,
+        dash: Dash::Solid,
+    });
+}
+
+/// Labels at the right ends of curves: each at its curve's height, moved apart where they would touch.
+/// `ends` are `(height wanted, label)`, and the answer is the height of each in the same order.
+pub fn spread(wanted: &[f64], apart: f64, top: f64, bottom: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    let mut placed = wanted.to_vec();
+    let mut floor = top;
+    for i in &order {
+        placed[*i] = placed[*i].max(floor);
+        floor = placed[*i] + apart;
+    }
+    let mut ceiling = bottom;
+    for i in order.iter().rev() {
+        placed[*i] = placed[*i].min(ceiling);
+        ceiling = placed[*i] - apart;
+    }
+    // More labels than room: the uppermost would leave the plot, and overlap instead.
+    placed
+        .iter()
+        .map(|y| y.clamp(top, bottom.max(top)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn end_labels_keep_apart() {
+        let near = |a: &[f64], b: &[f64]| assert_eq!(a, b);
+        near(&spread(&[50.0, 20.0], 10.0, 0.0, 100.0), &[50.0, 20.0]);
+        near(&spread(&[50.0, 48.0], 10.0, 0.0, 100.0), &[58.0, 48.0]);
+        near(&spread(&[99.0, 98.0], 10.0, 0.0, 100.0), &[100.0, 90.0]);
+        near(
+            &spread(&[1.0, 2.0, 3.0], 10.0, 0.0, 12.0),
+            &[0.0, 2.0, 12.0],
+        );
+        near(&spread(&[], 10.0, 0.0, 1.0), &[]);
+    }
+}
