@@ -1,1 +1,57 @@
-//! Stub.
+//! What is known, and who says so: typed, read-only tables that `build.rs` makes of `data/*.toml`.
+//!
+//! Every figure carries its source and how far to trust it; where sources differ it has a low and a high end.
+//! This module knows no formula and no language beyond [`Words`]: what follows from the facts is `model`'s to say.
+
+mod chip;
+mod claim;
+mod date;
+mod figure;
+mod measured;
+mod rule;
+
+pub use chip::{Chip, Origin, Released};
+pub use claim::{Claim, Input, Section, Verdict};
+pub use date::Date;
+pub use figure::{Confidence, Datum, Source, SourceId, Words};
+pub use measured::{RentPair, SpeedCell};
+pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
+pub use table::{
+    AS_OF, CHIPS, CLAIMS, INPUTS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, article,
+};
+
+/// The chip with this id, such as `h200_sxm`.
+pub fn chip(id: &str) -> Option<&'static Chip> {
+    CHIPS.iter().find(|chip| chip.id == id)
+}
+
+/// The rule with this id, such as `us_2026_01`.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// The claim with this id, such as `C29`.
+pub fn claim(id: &str) -> Option<&'static Claim> {
+    CLAIMS.iter().find(|claim| claim.id == id)
+}
+
+/// The scenario input with this id.
+pub fn input(id: &str) -> Option<&'static Input> {
+    INPUTS.iter().find(|input| input.id == id)
+}
+
+#[allow(
+    clippy::unreadable_literal,
+    clippy::wildcard_imports,
+    clippy::doc_markdown,
+    clippy::approx_constant,
+    reason = "made from data/*.toml, where the figures stand as a person reads them"
+)]
+mod table {
+    use super::{
+        Chip, Claim, Confidence, Date, Datum, Input, Jurisdiction, Leg, Market, Origin, Outcome, Released,
+        RentPair, Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict, Words,
+    };
+    use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, Watt};
+    include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+}

@@ -1,0 +1,113 @@
+//! What the article says, what one provider asks for both chips, and what a vendor measured on both.
+
+use crate::data::row::{Bounds, Figure, Reader};
+
+/// One figure of the article, which becomes a constant of its own.
+#[derive(Debug)]
+pub struct Named {
+    pub id: String,
+    /// What it counts, for the constant's documentation.
+    pub what: String,
+    pub unit: String,
+    pub figure: Figure,
+}
+
+/// The rents of both chips at one provider on one day.
+#[derive(Debug)]
+pub struct RentPair {
+    pub provider: String,
+    pub terms: Option<crate::data::Words>,
+    pub h100: Figure,
+    pub h200: Figure,
+}
+
+/// Measured throughput of the H200 over the H100, GPU for GPU.
+#[derive(Debug, Default)]
+pub struct Speed {
+    pub source: usize,
+    pub models: Vec<Model>,
+    pub cells: Vec<Cell>,
+}
+
+/// A model of the measured table and the GPUs it ran on.
+#[derive(Debug)]
+pub struct Model {
+    pub id: String,
+    pub name: String,
+    pub h100_gpus: u32,
+    pub h200_gpus: u32,
+}
+
+/// One length of prompt and answer; a ratio for each model.
+#[derive(Debug)]
+pub struct Cell {
+    pub tokens_in: u32,
+    pub tokens_out: u32,
+    pub ratios: Vec<f64>,
+}
+
+/// The Rust type of a unit of `article.toml`; what has no type of its own is a bare number, its unit in the name.
+pub fn rust_type(unit: &str) -> &'static str {
+    match unit {
+        "GB" => "Gb",
+        "GB/s" => "GbPerS",
+        "USD" => "Usd",
+        _ => "f64",
+    }
+}
+
+/// Reads the article's figures.
+pub fn read(reader: &mut Reader) -> Vec<Named> {
+    let defaults = reader.table("article.toml", "defaults", |row| row.defaults());
+    reader.rows("article.toml", "figure", |row, id| {
+        row.inherit(defaults);
+        Named {
+            what: row.text("what"),
+            unit: row.text("unit"),
+            figure: row.needed_figure("value", Bounds(0.0, 1e15)),
+            id,
+        }
+    })
+}
+
+/// Reads the pairs of rents.
+pub fn rent_pairs(reader: &mut Reader) -> Vec<RentPair> {
+    let bounds = Bounds(0.05, 100.0);
+    reader.rows("prices.toml", "rent_pair", |row, _| {
+        row.defaults();
+        RentPair {
+            provider: row.text("provider"),
+            terms: row.words("terms"),
+            h100: row.needed_figure("h100_usd_per_hour", bounds),
+            h200: row.needed_figure("h200_usd_per_hour", bounds),
+        }
+    })
+}
+
+/// Reads the measured table.
+pub fn speed(reader: &mut Reader) -> Speed {
+    let (source, _) = reader.table("measured.toml", "defaults", |row| row.defaults());
+    let count = Bounds(1.0, 1e6);
+    let models = reader.rows("measured.toml", "model", |row, id| Model {
+        name: row.text("name"),
+        h100_gpus: row.needed_number("h100_gpus", count) as u32,
+        h200_gpus: row.needed_number("h200_gpus", count) as u32,
+        id,
+    });
+    let cells = reader.rows("measured.toml", "cell", |row, _| Cell {
+        tokens_in: row.needed_number("tokens_in", count) as u32,
+        tokens_out: row.needed_number("tokens_out", count) as u32,
+        ratios: models
+            .iter()
+            .map(|model| row.needed_number(&model.id, Bounds(0.1, 10.0)))
+            .collect(),
+    });
+    if source.is_none() {
+        reader.problem("data/measured.toml: defaults: source: is missing".to_owned());
+    }
+    Speed {
+        source: source.unwrap_or_default(),
+        models,
+        cells,
+    }
+}

@@ -1,0 +1,90 @@
+//! From the text of `data/*.toml` to checked rows, and from those to Rust.
+//!
+//! [`read`] takes the files as text and gives everything or the list of all problems, so a test can feed it one bad row.
+//! Nothing here knows a path or the clock.
+
+mod article;
+mod chips;
+mod claims;
+mod emit;
+mod row;
+mod rules;
+mod sources;
+
+use row::Reader;
+pub use row::{Figure, Words};
+
+/// The files that make the facts, in the order they are read: what a later one cites, an earlier one defines.
+pub const FILES: [&str; 10] = [
+    "meta.toml",
+    "sources.toml",
+    "sources_claims.toml",
+    "article.toml",
+    "chips.toml",
+    "rules.toml",
+    "prices.toml",
+    "measured.toml",
+    "claims.toml",
+    "scenario.toml",
+];
+
+/// All rows, checked.
+#[derive(Debug, Default)]
+pub struct Facts {
+    as_of: String,
+    sources: Vec<sources::Source>,
+    article: Vec<article::Named>,
+    chips: Vec<chips::Chip>,
+    rules: Vec<rules::Rule>,
+    prices: Vec<article::RentPair>,
+    speed: article::Speed,
+    claims: Vec<claims::Claim>,
+    inputs: Vec<claims::Input>,
+}
+
+/// Reads every file of [`FILES`] through `text`.
+///
+/// # Errors
+/// One line a problem, `data/FILE: ROW "ID": FIELD: REASON`; all of them at once, so that one run shows the whole damage.
+pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>> {
+    let mut reader = Reader::default();
+    for file in FILES {
+        match text(file) {
+            Some(text) => reader.load(file, &text),
+            None => reader.problem(format!("data/{file}: the file is missing")),
+        }
+    }
+    let as_of = reader.as_of();
+    let sources = sources::read(&mut reader, &as_of);
+    let mut facts = Facts {
+        as_of,
+        article: article::read(&mut reader),
+        chips: chips::read(&mut reader),
+        prices: article::rent_pairs(&mut reader),
+        speed: article::speed(&mut reader),
+        claims: claims::claims(&mut reader),
+        inputs: claims::inputs(&mut reader),
+        ..Facts::default()
+    };
+    facts.rules = rules::read(&mut reader, &facts.chips);
+    facts.sources = sources;
+    for (source, used) in facts.sources.iter_mut().zip(&reader.used) {
+        source.used = *used;
+    }
+    reader.finish().map(|()| facts)
+}
+
+impl Facts {
+    /// Sources that no row cites: a leftover of a correction.
+    pub fn unused_sources(&self) -> impl Iterator<Item = &str> {
+        self.sources
+            .iter()
+            .filter(|source| !source.used)
+            .map(|source| source.id.as_str())
+    }
+
+    /// The tables as Rust, to be included by `src/facts.rs`.
+    pub fn emit(&self) -> String {
+        emit::rust(self)
+    }
+}

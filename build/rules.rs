@@ -1,0 +1,146 @@
+//! Export rules: `data/rules.toml`. A chip test is written as the statute words it, `tpp >= 1600 && pd >= 5.92`.
+
+use crate::data::chips::Chip;
+use crate::data::row::{Precision, Reader, Words, parse_date};
+
+/// One rule, letter, announcement or event.
+#[derive(Debug)]
+pub struct Rule {
+    pub id: String,
+    pub announced: Option<String>,
+    pub effective: Option<String>,
+    pub until: Option<String>,
+    pub issuer: String,
+    pub jurisdiction: &'static str,
+    pub citation: String,
+    pub name: Words,
+    pub effect: Words,
+    pub conditions: Option<Words>,
+    /// Any of all of.
+    pub catches: Vec<Vec<Leg>>,
+    pub names_chips: Vec<String>,
+    pub market: &'static str,
+    pub outcome: &'static str,
+    pub exempts: bool,
+    pub destinations: String,
+    pub status: Words,
+    pub article: Option<Words>,
+    pub source: usize,
+    pub confidence: &'static str,
+}
+
+/// One bound or two on one quantity.
+#[derive(Debug)]
+pub struct Leg {
+    pub quantity: &'static str,
+    pub at_least: Option<f64>,
+    pub below: Option<f64>,
+}
+
+const QUANTITIES: [(&str, &str); 6] = [
+    ("tpp", "Tpp"),
+    ("pd", "Density"),
+    ("mem_gb_per_s", "MemoryGbPerS"),
+    ("link_gb_per_s", "LinkGbPerS"),
+    ("mem_plus_link_gb_per_s", "MemoryPlusLinkGbPerS"),
+    ("ops_x_bits", "OpsTimesBits"),
+];
+
+const OUTCOMES: [(&str, &str); 10] = [
+    ("not-controlled", "NotControlled"),
+    ("notification", "Notification"),
+    ("case-by-case", "CaseByCase"),
+    ("licence-required", "LicenceRequired"),
+    ("presumption-of-denial", "PresumptionOfDenial"),
+    ("import-blocked", "ImportBlocked"),
+    ("discouraged", "Discouraged"),
+    ("tariff", "Tariff"),
+    ("proposed", "Proposed"),
+    ("event", "Event"),
+];
+
+/// Reads all rules; the chips they name must be in the table.
+pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
+    reader.rows("rules.toml", "rule", |row, id| {
+        let (source, confidence) = row.defaults();
+        let tests = row.texts("catches");
+        let catches = tests
+            .iter()
+            .map(|test| parse_test(test).unwrap_or_else(|reason| row.refuse("catches", &reason)))
+            .collect();
+        let names_chips = row.texts("names_chips");
+        for name in &names_chips {
+            if !chips.iter().any(|chip| chip.id == *name) {
+                row.refuse::<()>("names_chips", &format!("\"{name}\" is no chip"));
+            }
+        }
+        let rule = Rule {
+            announced: row.date("announced", Precision::Any),
+            effective: row.date("effective", Precision::Any),
+            until: row.date("until", Precision::Any),
+            issuer: row.text("issuer"),
+            jurisdiction: row.word("jurisdiction", &[("us", "Us"), ("china", "China")]),
+            citation: row.text("citation"),
+            name: row.needed_words("name"),
+            effect: row.needed_words("effect"),
+            conditions: row.words("conditions"),
+            catches,
+            names_chips,
+            market: row.word(
+                "market",
+                &[("any", "Any"), ("data-centre", "DataCentre"), ("not-data-centre", "NotDataCentre")],
+            ),
+            outcome: row.word("outcome", &OUTCOMES),
+            exempts: row.flag("exempts", false),
+            destinations: row.text("destinations"),
+            status: row.needed_words("status"),
+            article: row.words("article"),
+            source: source.unwrap_or_else(|| row.refuse("source", "is missing")),
+            confidence,
+            id,
+        };
+        let day = |date: &Option<String>| date.as_deref().and_then(parse_date);
+        if let (Some(effective), Some(until)) = (day(&rule.effective), day(&rule.until))
+            && until <= effective
+        {
+            row.refuse::<()>("until", "is not after effective");
+        }
+        if rule.announced.is_none() && rule.effective.is_none() {
+            row.refuse::<()>("announced", "is missing, and so is effective");
+        }
+        rule
+    })
+}
+
+/// Turns `tpp >= 2400 && tpp < 4800 && pd >= 1.6` into two legs.
+fn parse_test(test: &str) -> Result<Vec<Leg>, String> {
+    let mut legs: Vec<Leg> = Vec::new();
+    for part in test.split("&&") {
+        let mut words = part.split_whitespace();
+        let (Some(name), Some(sign), Some(bound), None) = (words.next(), words.next(), words.next(), words.next())
+        else {
+            return Err(format!("\"{}\" is not `quantity >= number`", part.trim()));
+        };
+        let quantity = QUANTITIES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .ok_or_else(|| format!("\"{name}\" is no quantity of a rule"))?
+            .1;
+        let bound: f64 = bound.parse().map_err(|_| format!("\"{bound}\" is no number"))?;
+        if !legs.iter().any(|leg| leg.quantity == quantity) {
+            legs.push(Leg {
+                quantity,
+                at_least: None,
+                below: None,
+            });
+        }
+        let leg = legs.iter_mut().find(|leg| leg.quantity == quantity);
+        let end = leg.map(|leg| if sign == "<" { &mut leg.below } else { &mut leg.at_least });
+        match (sign, end) {
+            (">=" | "<", Some(end @ None)) => *end = Some(bound),
+            (">=" | "<", _) => return Err(format!("\"{name}\" is bounded twice on one side")),
+            _ => return Err(format!("\"{sign}\" is neither `>=` nor `<`")),
+        }
+    }
+    Ok(legs)
+}

@@ -1,0 +1,109 @@
+//! The article's claims and the scenario's inputs.
+
+use super::{Confidence, SourceId, Words};
+
+/// Part of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The news.
+    Intro,
+    /// What the H200 is.
+    H200,
+    /// The table H100 against H200.
+    Table,
+    /// Five reasons.
+    Reasons,
+    /// The gap in November 2025.
+    Gap,
+    /// From 2026, if allowed.
+    Forecast,
+    /// Short-term benefit.
+    Benefit,
+    /// Long-term risk.
+    Risks,
+    /// The history of export control.
+    Timeline,
+    /// Chinese companies.
+    Companies,
+    /// Summary.
+    Summary,
+    /// Three scenarios.
+    Scenarios,
+}
+
+/// What was found about a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// It holds.
+    Holds,
+    /// A part holds.
+    Partly,
+    /// It does not hold.
+    DoesNotHold,
+    /// No source can decide it.
+    CannotBeChecked,
+    /// It speaks of what was then the future.
+    Forecast,
+}
+
+/// One statement of the article.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Claim {
+    /// Stable name: `C29`.
+    pub id: &'static str,
+    /// Where the article says it.
+    pub section: Section,
+    /// What it says, in our words.
+    pub says: Words,
+    /// The figure as the article writes it.
+    pub number: Option<&'static str>,
+    /// The unit of the figure.
+    pub unit: Option<&'static str>,
+    /// What was found.
+    pub verdict: Verdict,
+    /// What holds instead.
+    pub better: Option<Words>,
+    /// The lowest that holds instead, in [`Claim::unit`].
+    pub better_low: Option<f64>,
+    /// The figure that holds instead, in [`Claim::unit`].
+    pub better_central: Option<f64>,
+    /// The highest that holds instead, in [`Claim::unit`].
+    pub better_high: Option<f64>,
+    /// How it was checked.
+    pub how: Words,
+    /// Who gives the better figure; `None` if it is arithmetic or cannot be checked.
+    pub source: Option<SourceId>,
+    /// How far to trust the verdict.
+    pub confidence: Confidence,
+}
+
+/// One number that a scenario may use.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Input {
+    /// Stable name.
+    pub id: &'static str,
+    /// What it is about: `installed_compute`, `smuggling`.
+    pub category: &'static str,
+    /// Whom it is about.
+    pub entity: &'static str,
+    /// When; may be empty.
+    pub period: &'static str,
+    /// What it counts.
+    pub unit: &'static str,
+    /// What it is.
+    pub label: Words,
+    /// Low end, mostly the 5th percentile.
+    pub low: Option<f64>,
+    /// Middle, mostly the median.
+    pub central: Option<f64>,
+    /// High end, mostly the 95th percentile.
+    pub high: Option<f64>,
+    /// Worked out from other figures rather than published.
+    pub derived: bool,
+    /// What a reader must know.
+    pub note: Option<Words>,
+    /// Who gives it.
+    pub source: SourceId,
+    /// How far to trust it.
+    pub confidence: Confidence,
+}
