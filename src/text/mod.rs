@@ -1,1 +1,47 @@
-//! Stub.
+//! The reader's language: every word and every written number, as plain data and pure functions.
+//!
+//! This module knows languages; the model does not know this module.
+
+pub mod number;
+pub mod provenance;
+pub mod sentence;
+pub mod table;
+pub mod ui;
+
+/// A language the page speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order of the language menu.
+    pub const ALL: [Self; 2] = [Self::Ja, Self::En];
+
+    /// The BCP 47 code: what `<html lang>` and the link's `lang=` hold.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+
+    /// The language's own name for itself, for the language menu.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Ja => "日本語",
+            Self::En => "English",
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `ja-JP`; only the first subtag counts. `None` for a language the page does not speak.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.trim();
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.code().eq_ignore_ascii_case(primary))
+    }
+}
