@@ -1,1 +1,212 @@
-//! Stub.
+//! The few calls to the browser. Each answers with an option or a flag and never panics: storage may be forbidden, the clipboard
+//! missing, history closed in a sandbox. Outside a browser (views rendered to text) every call says "nothing there".
+
+use std::cell::RefCell;
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
+
+use crate::text::Lang;
+
+/// The saved language.
+const LANG_KEY: &str = "chokepoint.lang";
+/// The saved theme.
+const THEME_KEY: &str = "chokepoint.theme";
+/// How long the address may lag behind the state: browsers limit how often it changes.
+const ADDRESS_MS: i32 = 250;
+
+fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") {
+        web_sys::window()
+    } else {
+        None
+    }
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+fn saved(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+fn save(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+/// The language the visitor chose before.
+pub fn saved_lang() -> Option<Lang> {
+    Lang::parse(&saved(LANG_KEY)?)
+}
+
+/// Keeps the chosen language for the next visit; whether it could.
+pub fn save_lang(lang: Lang) -> bool {
+    save(LANG_KEY, lang.code())
+}
+
+/// The theme the visitor chose before, as the page's state names it.
+pub fn saved_theme() -> Option<String> {
+    saved(THEME_KEY)
+}
+
+/// Keeps the chosen theme for the next visit; whether it could.
+pub fn save_theme(theme: &str) -> bool {
+    save(THEME_KEY, theme)
+}
+
+/// The first language of the browser's list that the page speaks.
+pub fn browser_lang() -> Option<Lang> {
+    let languages = window()?.navigator().languages();
+    languages
+        .iter()
+        .find_map(|tag| Lang::parse(&tag.as_string()?))
+}
+
+/// Whether the system asks for a dark page.
+pub fn prefers_dark() -> bool {
+    prefers("(prefers-color-scheme: dark)")
+}
+
+fn prefers(query: &str) -> bool {
+    window()
+        .and_then(|window| window.match_media(query).ok()?)
+        .is_some_and(|media| media.matches())
+}
+
+/// Tells the page itself its language, its theme (`light`, `dark`; anything else follows the system) and its title; whether it could.
+pub fn set_page(lang: Lang, theme: &str, title: &str) -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    document.set_title(title);
+    document.document_element().is_some_and(|html| {
+        let themed = if matches!(theme, "light" | "dark") {
+            html.set_attribute("data-theme", theme)
+        } else {
+            html.remove_attribute("data-theme")
+        };
+        html.set_attribute("lang", lang.code()).is_ok() && themed.is_ok()
+    })
+}
+
+/// The query of the page's address, without the question mark; empty if there is none.
+pub fn query() -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    Some(search.trim_start_matches('?').to_owned())
+}
+
+/// The page's address with this query, to be shared; `None` outside a browser.
+pub fn address(query: &str) -> Option<String> {
+    let location = window()?.location();
+    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
+    Some(format!("{origin}{}", relative(&path, query)))
+}
+
+fn relative(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+thread_local! {
+    static PENDING: RefCell<Option<Timer>> = const { RefCell::new(None) };
+}
+
+/// Writes the query into the address without a new history entry, once changes rest; whether it will.
+pub fn replace_query(query: String) -> bool {
+    let timer = after(ADDRESS_MS, move || {
+        write_query(&query, false);
+    });
+    let waits = timer.is_some();
+    PENDING.with(|pending| pending.replace(timer));
+    waits
+}
+
+/// Writes the query into the address as a new history entry, at once; whether it could.
+pub fn push_query(query: &str) -> bool {
+    PENDING.with(|pending| pending.take());
+    write_query(query, true)
+}
+
+fn write_query(query: &str, push: bool) -> bool {
+    let Some(window) = window() else { return false };
+    let (Ok(path), Ok(history)) = (window.location().pathname(), window.history()) else {
+        return false;
+    };
+    let url = relative(&path, query);
+    let written = if push {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+    written.is_ok()
+}
+
+/// Copies a text; whether the browser let it.
+pub async fn copy(text: String) -> bool {
+    let Some(window) = window() else { return false };
+    let navigator = window.navigator();
+    // Pages that are not served securely have no clipboard at all.
+    let present = Reflect::get(&navigator, &JsValue::from_str("clipboard"))
+        .is_ok_and(|clipboard| clipboard.is_object());
+    if !present {
+        return false;
+    }
+    let copying = navigator.clipboard().write_text(&text);
+    wasm_bindgen_futures::JsFuture::from(copying).await.is_ok()
+}
+
+/// The element that has the keyboard focus.
+#[derive(Clone, Debug)]
+pub struct Focused(HtmlElement);
+
+impl Focused {
+    /// Gives it the focus again, if it is still on the page.
+    pub fn focus(&self) -> bool {
+        self.0.is_connected() && self.0.focus().is_ok()
+    }
+
+    /// Whether it lies inside `element`.
+    pub fn is_in(&self, element: &Element) -> bool {
+        element.contains(Some(&self.0))
+    }
+}
+
+/// What has the keyboard focus now.
+pub fn focused() -> Option<Focused> {
+    let element = document()?.active_element()?;
+    element.dyn_into().ok().map(Focused)
+}
+
+/// Something that happens later, unless it is dropped before.
+#[derive(Debug)]
+pub struct Timer {
+    id: i32,
+    _run: Closure<dyn FnMut()>,
+}
+
+/// Runs `run` once after `ms` milliseconds. Dropping the timer calls it off; `None` outside a browser.
+pub fn after(ms: i32, run: impl FnOnce() + 'static) -> Option<Timer> {
+    let window = window()?;
+    let run = Closure::once(run);
+    let id = window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(run.as_ref().unchecked_ref(), ms)
+        .ok()?;
+    Some(Timer { id, _run: run })
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}

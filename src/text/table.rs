@@ -35,6 +35,8 @@ pub struct Cell {
     pub unit: String,
     /// A second line: a range, the article's figure; may be empty.
     pub note: String,
+    /// Words rather than a number.
+    pub words: bool,
     /// Whose number it is.
     pub tone: Option<Tone>,
     /// The key of the [`Provenance`](super::provenance::Provenance) that a click opens.
@@ -48,6 +50,14 @@ impl Cell {
             text: text.into(),
             unit: unit.into(),
             ..Self::default()
+        }
+    }
+
+    /// Words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self {
+            words: true,
+            ..Self::new(text, "")
         }
     }
 

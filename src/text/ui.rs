@@ -39,8 +39,6 @@ pub struct UiWords {
     pub high_end: fn(label: &str) -> String,
     /// The typed number lies outside the control's range; takes both ends as written.
     pub out_of_range: fn(min: &str, max: &str) -> String,
-    /// The typed lower end lies above the upper end, or the reverse.
-    pub ends_crossed: &'static str,
     /// The typed text is not a number.
     pub number_error: fn(NumberError) -> &'static str,
 
@@ -117,7 +115,6 @@ static JA: UiWords = UiWords {
     low_end: |label| format!("{label}の下限"),
     high_end: |label| format!("{label}の上限"),
     out_of_range: |min, max| format!("{min}から{max}までの数を入力"),
-    ends_crossed: "下限が上限を超えている",
     number_error: |error| match error {
         NumberError::Empty => "数値を入力",
         NumberError::NotANumber => "数値として読み取れない。例：1,200、0.5、5万",
@@ -172,7 +169,6 @@ static EN: UiWords = UiWords {
     low_end: |label| format!("{label}, low end"),
     high_end: |label| format!("{label}, high end"),
     out_of_range: |min, max| format!("Enter a number from {min} to {max}"),
-    ends_crossed: "The low end lies above the high end",
     number_error: |error| match error {
         NumberError::Empty => "Enter a number",
         NumberError::NotANumber => "Not a number. Try 1,200 or 0.5 or 50K",

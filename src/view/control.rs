@@ -1,0 +1,189 @@
+//! One number a visitor can choose: label, number box, slider, reset and where its default comes from.
+
+use yew::prelude::*;
+
+use super::number_box::NumberBox;
+use super::track::Track;
+use crate::text::Lang;
+use crate::text::number::{NumberStyle, with_unit};
+use crate::text::ui::ui;
+
+/// Properties of [`Control`].
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The slider's id; the number box has `{id}-number`.
+    pub id: AttrValue,
+    /// What is chosen.
+    pub label: AttrValue,
+    /// Its unit as shown after the number; may be empty.
+    #[prop_or_default]
+    pub unit: AttrValue,
+    /// The value now.
+    pub value: f64,
+    /// The values it can take.
+    pub track: Track,
+    /// The value that reset brings back.
+    pub default: f64,
+    /// How the value is written.
+    pub style: NumberStyle,
+    /// The reader's language.
+    pub lang: Lang,
+    /// From where to where sources differ: drawn along the slider.
+    #[prop_or_default]
+    pub sourced: Option<(f64, f64)>,
+    /// A line on where the default comes from; with `on_source` it is a button.
+    #[prop_or_default]
+    pub source: Option<AttrValue>,
+    /// Opens the source.
+    #[prop_or_default]
+    pub on_source: Option<Callback<()>>,
+    /// A line that explains the control.
+    #[prop_or_default]
+    pub help: Option<AttrValue>,
+    /// The visitor chose a value.
+    pub on_change: Callback<f64>,
+}
+
+/// A labelled slider and number box for one value. Sliding reports at every step, typing when the box is left.
+#[component]
+pub fn Control(props: &Props) -> Html {
+    let words = ui(props.lang);
+    let number = use_node_ref();
+    let help_id = props
+        .help
+        .is_some()
+        .then(|| AttrValue::from(format!("{}-help", props.id)));
+    let onreset = {
+        let (number, on_change, default) = (number.clone(), props.on_change.clone(), props.default);
+        move |_: MouseEvent| {
+            on_change.emit(default);
+            // The button is about to vanish; the focus must not vanish with it.
+            if let Some(input) = number.cast::<web_sys::HtmlElement>() {
+                let _ = input.focus();
+            }
+        }
+    };
+    let unchanged = props.value.to_bits() == props.default.to_bits();
+    html! {
+        <div class="row">
+            <span class="name">
+                <label for={props.id.clone()}>{ &props.label }</label>
+                <button
+                    type="button"
+                    class={classes!("reset", unchanged.then_some("gone"))}
+                    aria-label={(words.reset)(&props.label)}
+                    title={words.reset_short}
+                    onclick={onreset}
+                >
+                    { "↺" }
+                </button>
+            </span>
+            <NumberBox
+                id={format!("{}-number", props.id)}
+                name={(words.number_box)(&props.label)}
+                unit={props.unit.clone()}
+                value={props.value}
+                track={props.track}
+                style={props.style}
+                lang={props.lang}
+                described_by={help_id.clone()}
+                input={number}
+                on_change={props.on_change.clone()}
+            />
+            <Slider
+                id={props.id.clone()}
+                value={props.value}
+                track={props.track}
+                text={with_unit(&props.style.text(props.value, props.lang), &props.unit)}
+                described_by={help_id.clone()}
+                sourced={props.sourced}
+                on_change={props.on_change.clone()}
+            />
+            if let Some(help) = &props.help {
+                <p class="help" id={help_id}>{ help }</p>
+            }
+            { source_line(props.source.as_ref(), props.on_source.as_ref()) }
+        </div>
+    }
+}
+
+/// The line on where a default comes from: a button if it opens, else words.
+pub(super) fn source_line(
+    source: Option<&AttrValue>,
+    on_source: Option<&Callback<()>>,
+) -> Option<Html> {
+    let source = source?;
+    Some(match on_source {
+        Some(open) => {
+            let onclick = open.reform(|_: MouseEvent| ());
+            html! { <button type="button" class="src" aria-haspopup="dialog" {onclick}>{ source }</button> }
+        }
+        None => html! { <p class="src">{ source }</p> },
+    })
+}
+
+/// Properties of [`Slider`].
+#[derive(Properties, PartialEq, Clone)]
+pub struct SliderProps {
+    /// The input's id.
+    pub id: AttrValue,
+    /// Its accessible name, where no label points at it.
+    #[prop_or_default]
+    pub name: Option<AttrValue>,
+    /// The value now.
+    pub value: f64,
+    /// The values along it.
+    pub track: Track,
+    /// The value with its unit, as a screen reader says it.
+    pub text: AttrValue,
+    /// The id of a text that explains it.
+    #[prop_or_default]
+    pub described_by: Option<AttrValue>,
+    /// From where to where sources differ.
+    #[prop_or_default]
+    pub sourced: Option<(f64, f64)>,
+    /// The visitor slid to a value.
+    pub on_change: Callback<f64>,
+}
+
+/// The browser's own slider on a [`Track`], with a line below for what sources say.
+#[component]
+pub fn Slider(props: &SliderProps) -> Html {
+    let track = props.track;
+    let (min, max, step) = track.slider();
+    let oninput = {
+        let on_change = props.on_change.clone();
+        move |event: InputEvent| {
+            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+            if let Ok(place) = input.value().parse::<f64>() {
+                on_change.emit(track.value(place));
+            }
+        }
+    };
+    let band = props.sourced.map(|(low, high)| {
+        format!(
+            "--from:{:.4};--to:{:.4}",
+            track.along(low),
+            track.along(high)
+        )
+    });
+    html! {
+        <span class="slide">
+            <input
+                type="range"
+                id={props.id.clone()}
+                min={min.to_string()}
+                max={max.to_string()}
+                step={step.to_string()}
+                value={track.place(props.value).to_string()}
+                aria-label={props.name.clone()}
+                aria-valuetext={props.text.clone()}
+                aria-describedby={props.described_by.clone()}
+                {oninput}
+            />
+            if let Some(band) = band {
+                <i style={band} />
+            }
+        </span>
+    }
+}

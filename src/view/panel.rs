@@ -1,0 +1,153 @@
+//! The source panel: where one number comes from.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::sentence::open_button;
+use crate::text::Lang;
+use crate::text::provenance::{Cited, Provenance, Step};
+use crate::text::ui::{UiWords, ui};
+use crate::web;
+
+/// Properties of [`Panel`].
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The key of the number that was clicked. A new key takes the focus, a new value of the same number does not.
+    pub opened: AttrValue,
+    /// The number explained.
+    pub provenance: Rc<Provenance>,
+    /// The reader's language.
+    pub lang: Lang,
+    /// A value put into the formula was clicked; takes its key.
+    #[prop_or_default]
+    pub on_open: Callback<String>,
+    /// The reader closes the panel.
+    pub on_close: Callback<()>,
+}
+
+/// A panel at the foot of the window that leaves the page usable; Escape or the button closes it and gives the focus back.
+#[component]
+pub fn Panel(props: &Props) -> Html {
+    let words = ui(props.lang);
+    let shown = &props.provenance;
+    let panel = use_node_ref();
+    let opener = use_mut_ref(|| None::<web::Focused>);
+    {
+        let (panel, opener) = (panel.clone(), opener.clone());
+        use_effect_with(props.opened.clone(), move |_| {
+            let focused = web::focused();
+            // A number opened from within the panel returns to where the reader came from.
+            if let Some(element) = panel.cast::<web_sys::HtmlElement>() {
+                if focused.as_ref().is_some_and(|f| !f.is_in(&element)) {
+                    opener.replace(focused);
+                }
+                let _ = element.focus();
+            }
+        });
+    }
+    use_effect_with((), move |()| {
+        move || {
+            if let Some(opener) = opener.take() {
+                opener.focus();
+            }
+        }
+    });
+    let onkeydown = {
+        let on_close = props.on_close.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                on_close.emit(());
+            }
+        }
+    };
+    let onclose = props.on_close.reform(|_: MouseEvent| ());
+    let worked_out = shown.formula.is_some() || !shown.steps.is_empty();
+    html! {
+        <section class="panel" role="dialog" aria-labelledby="panel-title" tabindex="-1" ref={panel} {onkeydown}>
+            <div class="wrap">
+                <div class="head">
+                    <h2 id="panel-title">{ &shown.title }</h2>
+                    <p class="figure">
+                        <b>{ &shown.value }</b>
+                        if let Some(range) = &shown.range {
+                            <small>{ words.range }{ "\u{a0}" }{ range }</small>
+                        }
+                        if shown.ours {
+                            <small class="badge">{ words.ours }</small>
+                        }
+                    </p>
+                    <button type="button" class="close" aria-label={words.close} onclick={onclose}>{ "×" }</button>
+                </div>
+                if worked_out {
+                    <div>
+                        if let Some(formula) = &shown.formula {
+                            <h3>{ words.formula }</h3>
+                            <p class="f">{ formula }</p>
+                        }
+                        if !shown.steps.is_empty() {
+                            <h3>{ words.put_in }</h3>
+                            <dl>{ for shown.steps.iter().map(|s| step(s, props)) }</dl>
+                        }
+                    </div>
+                }
+                <div>
+                    if !shown.sources.is_empty() {
+                        <h3>{ words.sources }</h3>
+                        <ul>{ for shown.sources.iter().map(|s| source(s, words)) }</ul>
+                    }
+                    if let Some(note) = &shown.note {
+                        <p class="note">{ note }</p>
+                    }
+                </div>
+            </div>
+        </section>
+    }
+}
+
+fn step(step: &Step, props: &Props) -> Html {
+    let value = match &step.open {
+        Some(key) => open_button(&step.value, key, props.lang, &props.on_open),
+        None => html! { { &step.value } },
+    };
+    html! {
+        <div>
+            <dt>{ &step.label }</dt>
+            <dd>
+                { value }
+                if !step.unit.is_empty() {
+                    { "\u{a0}" }<small>{ &step.unit }</small>
+                }
+            </dd>
+        </div>
+    }
+}
+
+fn source(cited: &Cited, words: &UiWords) -> Html {
+    let source = cited.source.get();
+    let dates = [
+        (words.published, source.date.to_owned()),
+        (words.accessed, source.accessed.to_string()),
+        (words.licence, source.licence.to_owned()),
+    ];
+    let dates = dates
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| html! { <span>{ name }{ "\u{a0}" }{ text }</span> });
+    html! {
+        <li>
+            <a href={source.url} target="_blank" rel="noopener noreferrer external">
+                { source.title }<span class="vh">{ words.new_tab }</span>
+            </a>
+            <small class="meta">
+                <span>{ source.publisher }</span>
+                { for dates }
+                <span class="badge">{ (words.confidence)(cited.confidence) }</span>
+            </small>
+            if let Some(note) = &cited.note {
+                <p>{ note }</p>
+            }
+        </li>
+    }
+}

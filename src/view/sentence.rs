@@ -1,0 +1,84 @@
+//! The answer sentence, and the quiet voice that says it after a change.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::text::Lang;
+use crate::text::sentence::{Part, Tone, spoken};
+use crate::text::ui::ui;
+use crate::web;
+
+/// How long the sentence must rest before a screen reader is told: fast changes would talk over each other.
+const REST_MS: i32 = 700;
+
+/// Properties of [`Sentence`].
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The sentence.
+    pub parts: Rc<Vec<Part>>,
+    /// The reader's language.
+    pub lang: Lang,
+    /// A number of the sentence was clicked; takes the key of its provenance.
+    #[prop_or_default]
+    pub on_open: Callback<String>,
+}
+
+/// The answer as the page's heading. The heading itself is not live: a hidden region repeats it once changes rest.
+#[component]
+pub fn Sentence(props: &Props) -> Html {
+    let said = use_state_eq(String::new);
+    let first = use_mut_ref(|| true);
+    {
+        let said = said.clone();
+        use_effect_with(props.parts.clone(), move |parts| {
+            // The first sentence is read as the heading it is.
+            let wait = (!first.replace(false)).then(|| {
+                let text = spoken(parts);
+                web::after(REST_MS, move || said.set(text))
+            });
+            move || drop(wait)
+        });
+    }
+    html! {
+        <>
+            <h1 id="answer">{ for props.parts.iter().map(|part| piece(part, props)) }</h1>
+            <p class="vh" role="status">{ &*said }</p>
+        </>
+    }
+}
+
+fn piece(part: &Part, props: &Props) -> Html {
+    let Some(tone) = part.tone else {
+        return html! { { &part.text } };
+    };
+    let number = match &part.open {
+        Some(key) => open_button(&part.text, key, props.lang, &props.on_open),
+        None => html! { { &part.text } },
+    };
+    html! { <em class={tone_class(tone)}>{ number }</em> }
+}
+
+/// The class that gives a number its owner's colour.
+pub(super) const fn tone_class(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Ours => Some("ours"),
+        Tone::Article => Some("article"),
+        Tone::Us => Some("us"),
+        Tone::China => Some("cn"),
+    }
+}
+
+/// A number that opens where it comes from.
+pub(super) fn open_button(number: &str, key: &str, lang: Lang, on_open: &Callback<String>) -> Html {
+    let onclick = {
+        let (on_open, key) = (on_open.clone(), key.to_owned());
+        move |_: MouseEvent| on_open.emit(key.clone())
+    };
+    html! {
+        <button type="button" class="num" aria-haspopup="dialog" title={(ui(lang).open_number)(number)} {onclick}>
+            { number }
+        </button>
+    }
+}

@@ -1,0 +1,90 @@
+//! A table of figures; each may open where it comes from.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::sentence::{open_button, tone_class};
+use crate::text::Lang;
+use crate::text::table::{Cell, Row, Table};
+use crate::text::ui::ui;
+
+/// Properties of [`FigureTable`].
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The figures.
+    pub table: Rc<Table>,
+    /// The reader's language.
+    pub lang: Lang,
+    /// The caption is for screen readers only, where a heading nearby says the same.
+    #[prop_or_default]
+    pub quiet_caption: bool,
+    /// A figure was clicked; takes the key of its provenance.
+    #[prop_or_default]
+    pub on_open: Callback<String>,
+}
+
+/// A table that scrolls sideways in its own box when the page is narrower, its first column staying in sight.
+#[component]
+pub fn FigureTable(props: &Props) -> Html {
+    let table = &props.table;
+    // A column of words is set left, a column of numbers right.
+    let words = |column: usize| {
+        table
+            .rows
+            .iter()
+            .all(|row| row.cells.get(column).is_none_or(|cell| cell.words))
+            .then_some("words")
+    };
+    html! {
+        <div class="scroll" role="region" tabindex="0" aria-label={(ui(props.lang).scrolls)(&table.caption)}>
+            <table>
+                <caption class={props.quiet_caption.then_some("vh")}>{ &table.caption }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ &table.corner }</th>
+                        { for table.columns.iter().enumerate().map(|(i, head)| html! {
+                            <th scope="col" class={words(i)}>{ head }</th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>{ for table.rows.iter().map(|row| line(row, props)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn line(row: &Row, props: &Props) -> Html {
+    html! {
+        <tr>
+            <th scope="row">
+                { &row.head }
+                { note(&row.note) }
+            </th>
+            { for row.cells.iter().map(|cell| figure(cell, props)) }
+        </tr>
+    }
+}
+
+fn figure(cell: &Cell, props: &Props) -> Html {
+    let number = match &cell.open {
+        Some(key) => open_button(&cell.text, key, props.lang, &props.on_open),
+        None => html! { { &cell.text } },
+    };
+    html! {
+        <td class={classes!(cell.tone.and_then(tone_class), cell.words.then_some("words"))}>
+            { number }
+            if !cell.unit.is_empty() {
+                { "\u{a0}" }<small>{ &cell.unit }</small>
+            }
+            { note(&cell.note) }
+        </td>
+    }
+}
+
+fn note(text: &str) -> Html {
+    if text.is_empty() {
+        return Html::default();
+    }
+    html! { <small class="under">{ text }</small> }
+}
