@@ -1,6 +1,6 @@
 //! What the article says, what one provider asks for both chips, and what a vendor measured on both.
 
-use crate::data::row::{Bounds, Figure, Reader};
+use crate::data::row::{Bounds, Figure, Reader, Words};
 
 /// One figure of the article, which becomes a constant of its own.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Named {
 #[derive(Debug)]
 pub struct RentPair {
     pub provider: String,
-    pub terms: Option<crate::data::Words>,
+    pub terms: Option<Words>,
     pub h100: Figure,
     pub h200: Figure,
 }

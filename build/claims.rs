@@ -70,16 +70,26 @@ pub fn claims(reader: &mut Reader) -> Vec<Claim> {
             unit: row.optional_text("unit"),
             verdict: row.word("verdict", &VERDICTS),
             better: row.words("better"),
-            better_ends: ["better_low", "better_central", "better_high"].map(|key| row.number(key, ANY)),
+            better_ends: ["better_low", "better_central", "better_high"]
+                .map(|key| row.number(key, ANY)),
             how: row.needed_words("how"),
             source,
             confidence,
             id,
         };
-        let own = ["own arithmetic", "our arithmetic", "our own arithmetic"];
-        let explained = own.iter().any(|own| claim.how.en.to_lowercase().contains(own));
-        if source.is_none() && claim.verdict != "CannotBeChecked" && !explained {
-            row.refuse::<()>("source", "is missing, though how does not say that it is our own arithmetic");
+        // What rests on nothing but our reading or memory is kept, and marked as such.
+        let arithmetic = ["own arithmetic", "our arithmetic"]
+            .iter()
+            .any(|own| claim.how.en.to_lowercase().contains(own));
+        if source.is_none()
+            && claim.verdict != "CannotBeChecked"
+            && claim.confidence != "Low"
+            && !arithmetic
+        {
+            row.refuse::<()>(
+                "source",
+                "is missing, though confidence is not low and how names no own arithmetic",
+            );
         }
         row.ordered("better", &claim.better_ends);
         claim
@@ -104,8 +114,12 @@ pub fn inputs(reader: &mut Reader) -> Vec<Input> {
             id,
         };
         row.ordered("figure", &input.ends);
-        if input.ends == [None; 3] {
-            row.refuse::<()>("central", "is missing, and so are low and high");
+        // That nobody published a figure is worth knowing; a row that says so says why.
+        if input.ends == [None; 3] && input.note.is_none() {
+            row.refuse::<()>(
+                "central",
+                "is missing, and so are low, high and a note that says why",
+            );
         }
         input
     })

@@ -25,37 +25,66 @@ fn put(out: &mut String, doc: &str, item: impl Display) {
     writeln!(out, "/// {doc}\n{item}").expect("a String takes everything");
 }
 
-fn table<T>(out: &mut String, doc: &str, name: &str, kind: &str, rows: &[T], one: impl Fn(&T) -> String) {
+fn table<T>(
+    out: &mut String,
+    doc: &str,
+    name: &str,
+    kind: &str,
+    rows: &[T],
+    one: impl Fn(&T) -> String,
+) {
     let rows: String = rows.iter().map(|row| one(row) + ",\n").collect();
-    put(out, doc, format!("pub static {name}: &[{kind}] = &[\n{rows}];"));
+    put(
+        out,
+        doc,
+        format!("pub static {name}: &[{kind}] = &[\n{rows}];"),
+    );
 }
 
 fn sources(out: &mut String, facts: &Facts) {
-    table(out, "Every publication that a figure rests on.", "SOURCES", "Source", &facts.sources, |s| {
-        format!(
-            "Source {{ id: {:?}, publisher: {:?}, title: {:?}, url: {:?}, date: {:?}, accessed: {}, licence: {:?} }}",
-            s.id,
-            s.publisher,
-            s.title,
-            s.url,
-            s.date,
-            date(&s.accessed),
-            s.licence
-        )
-    });
+    table(
+        out,
+        "Every publication that a figure rests on.",
+        "SOURCES",
+        "Source",
+        &facts.sources,
+        |s| {
+            format!(
+                "Source {{ id: {:?}, publisher: {:?}, title: {:?}, url: {:?}, date: {:?}, accessed: {}, licence: {:?} }}",
+                s.id,
+                s.publisher,
+                s.title,
+                s.url,
+                s.date,
+                date(&s.accessed),
+                s.licence
+            )
+        },
+    );
 }
 
 fn chips_table(out: &mut String, facts: &Facts) {
-    table(out, "Every accelerator.", "CHIPS", "Chip", &facts.chips, |c| {
-        let mut text = format!("Chip {{ id: {:?}", c.id);
-        for (field, value) in chips::TEXTS.iter().zip(&c.texts) {
-            write!(text, ", {field}: {value:?}").expect("a String takes everything");
-        }
-        for ((_, field, unit, _), value) in chips::FIGURES.iter().zip(&c.figures) {
-            write!(text, ", {field}: {}", option(value.as_ref(), |value| figure(value, unit))).expect("a String takes everything");
-        }
-        let released = c.released.as_deref();
-        write!(
+    table(
+        out,
+        "Every accelerator.",
+        "CHIPS",
+        "Chip",
+        &facts.chips,
+        |c| {
+            let mut text = format!("Chip {{ id: {:?}", c.id);
+            for (field, value) in chips::TEXTS.iter().zip(&c.texts) {
+                write!(text, ", {field}: {value:?}").expect("a String takes everything");
+            }
+            for ((_, field, unit, _), value) in chips::FIGURES.iter().zip(&c.figures) {
+                write!(
+                    text,
+                    ", {field}: {}",
+                    option(value.as_ref(), |value| figure(value, unit))
+                )
+                .expect("a String takes everything");
+            }
+            let released = c.released.as_deref();
+            write!(
             text,
             ", released: Released {{ text: {:?}, not_before: {}, on_sale: {} }}, consumer: {}, origin: Origin::{}, source: SourceId({}), notes: {} }}",
             released.unwrap_or_default(),
@@ -67,13 +96,20 @@ fn chips_table(out: &mut String, facts: &Facts) {
             option(c.notes.as_ref(), words),
         )
         .expect("a String takes everything");
-        text
-    });
+            text
+        },
+    );
 }
 
 fn rules(out: &mut String, facts: &Facts) {
-    table(out, "Every export rule, letter, announcement and event, in the order of their dates.", "RULES", "Rule", &facts.rules, |r| {
-        let catches: String = r
+    table(
+        out,
+        "Every export rule, letter, announcement and event, in the order of their dates.",
+        "RULES",
+        "Rule",
+        &facts.rules,
+        |r| {
+            let catches: String = r
             .catches
             .iter()
             .map(|legs| {
@@ -87,29 +123,30 @@ fn rules(out: &mut String, facts: &Facts) {
                 format!("&[{legs}], ")
             })
             .collect();
-        format!(
-            "Rule {{ id: {:?}, announced: {}, effective: {}, until: {}, issuer: {:?}, jurisdiction: Jurisdiction::{}, citation: {:?}, name: {}, effect: {}, conditions: {}, catches: &[{catches}], names_chips: &{:?}, market: Market::{}, outcome: Outcome::{}, exempts: {}, destinations: {:?}, status: {}, article: {}, source: SourceId({}), confidence: Confidence::{} }}",
-            r.id,
-            option(r.announced.as_deref(), date),
-            option(r.effective.as_deref(), date),
-            option(r.until.as_deref(), date),
-            r.issuer,
-            r.jurisdiction,
-            r.citation,
-            words(&r.name),
-            words(&r.effect),
-            option(r.conditions.as_ref(), words),
-            r.names_chips,
-            r.market,
-            r.outcome,
-            r.exempts,
-            r.destinations,
-            words(&r.status),
-            option(r.article.as_ref(), words),
-            r.source,
-            r.confidence,
-        )
-    });
+            format!(
+                "Rule {{ id: {:?}, announced: {}, effective: {}, until: {}, issuer: {:?}, jurisdiction: Jurisdiction::{}, citation: {:?}, name: {}, effect: {}, conditions: {}, catches: &[{catches}], names_chips: &{:?}, market: Market::{}, outcome: Outcome::{}, exempts: {}, destinations: {:?}, status: {}, article: {}, source: SourceId({}), confidence: Confidence::{} }}",
+                r.id,
+                option(r.announced.as_deref(), date),
+                option(r.effective.as_deref(), date),
+                option(r.until.as_deref(), date),
+                r.issuer,
+                r.jurisdiction,
+                r.citation,
+                words(&r.name),
+                words(&r.effect),
+                option(r.conditions.as_ref(), words),
+                r.names_chips,
+                r.market,
+                r.outcome,
+                r.exempts,
+                r.destinations,
+                words(&r.status),
+                option(r.article.as_ref(), words),
+                r.source,
+                r.confidence,
+            )
+        },
+    );
 }
 
 fn claims(out: &mut String, facts: &Facts) {
@@ -121,50 +158,71 @@ fn claims(out: &mut String, facts: &Facts) {
         let [low, central, high] = [low, central, high].map(|end| option(end, float));
         format!("{prefix}low: {low}, {prefix}central: {central}, {prefix}high: {high}")
     };
-    table(out, "Every claim of the article, with what was found about it.", "CLAIMS", "Claim", &facts.claims, |c| {
-        format!(
-            "Claim {{ id: {:?}, section: Section::{}, says: {}, number: {}, unit: {}, verdict: Verdict::{}, better: {}, {}, how: {}, source: {}, confidence: Confidence::{} }}",
-            c.id,
-            c.section,
-            words(&c.says),
-            text(&c.number),
-            text(&c.unit),
-            c.verdict,
-            option(c.better.as_ref(), words),
-            ends("better_", c.better_ends),
-            words(&c.how),
-            option(c.source, |source| format!("SourceId({source})")),
-            c.confidence,
-        )
-    });
-    table(out, "Every input of the scenario.", "INPUTS", "Input", &facts.inputs, |i| {
-        format!(
-            "Input {{ id: {:?}, category: {:?}, entity: {:?}, period: {:?}, unit: {:?}, label: {}, {}, derived: {}, note: {}, source: SourceId({}), confidence: Confidence::{} }}",
-            i.id,
-            i.category,
-            i.entity,
-            i.period,
-            i.unit,
-            words(&i.label),
-            ends("", i.ends),
-            i.derived,
-            option(i.note.as_ref(), words),
-            i.source,
-            i.confidence,
-        )
-    });
+    table(
+        out,
+        "Every claim of the article, with what was found about it.",
+        "CLAIMS",
+        "Claim",
+        &facts.claims,
+        |c| {
+            format!(
+                "Claim {{ id: {:?}, section: Section::{}, says: {}, number: {}, unit: {}, verdict: Verdict::{}, better: {}, {}, how: {}, source: {}, confidence: Confidence::{} }}",
+                c.id,
+                c.section,
+                words(&c.says),
+                text(&c.number),
+                text(&c.unit),
+                c.verdict,
+                option(c.better.as_ref(), words),
+                ends("better_", c.better_ends),
+                words(&c.how),
+                option(c.source, |source| format!("SourceId({source})")),
+                c.confidence,
+            )
+        },
+    );
+    table(
+        out,
+        "Every input of the scenario.",
+        "INPUTS",
+        "Input",
+        &facts.inputs,
+        |i| {
+            format!(
+                "Input {{ id: {:?}, category: {:?}, entity: {:?}, period: {:?}, unit: {:?}, label: {}, {}, derived: {}, note: {}, source: SourceId({}), confidence: Confidence::{} }}",
+                i.id,
+                i.category,
+                i.entity,
+                i.period,
+                i.unit,
+                words(&i.label),
+                ends("", i.ends),
+                i.derived,
+                option(i.note.as_ref(), words),
+                i.source,
+                i.confidence,
+            )
+        },
+    );
 }
 
 fn measured(out: &mut String, facts: &Facts) {
-    table(out, "Rents of both chips at one provider on one day.", "RENT_PAIRS", "RentPair", &facts.prices, |p| {
-        format!(
-            "RentPair {{ provider: {:?}, terms: {}, h100: {}, h200: {} }}",
-            p.provider,
-            option(p.terms.as_ref(), words),
-            figure(&p.h100, "UsdPerHour"),
-            figure(&p.h200, "UsdPerHour")
-        )
-    });
+    table(
+        out,
+        "Rents of both chips at one provider on one day.",
+        "RENT_PAIRS",
+        "RentPair",
+        &facts.prices,
+        |p| {
+            format!(
+                "RentPair {{ provider: {:?}, terms: {}, h100: {}, h200: {} }}",
+                p.provider,
+                option(p.terms.as_ref(), words),
+                figure(&p.h100, "UsdPerHour"),
+                figure(&p.h200, "UsdPerHour")
+            )
+        },
+    );
     let speed = &facts.speed;
     let cells: Vec<String> = speed
         .cells
@@ -183,11 +241,21 @@ fn measured(out: &mut String, facts: &Facts) {
             })
         })
         .collect();
-    table(out, "The measured throughput of the H200 over the H100, GPU for GPU.", "SPEED_CELLS", "SpeedCell", &cells, String::clone);
+    table(
+        out,
+        "The measured throughput of the H200 over the H100, GPU for GPU.",
+        "SPEED_CELLS",
+        "SpeedCell",
+        &cells,
+        String::clone,
+    );
     put(
         out,
         "Who measured [`SPEED_CELLS`].",
-        format!("pub const SPEED_SOURCE: SourceId = SourceId({});", speed.source),
+        format!(
+            "pub const SPEED_SOURCE: SourceId = SourceId({});",
+            speed.source
+        ),
     );
 }
 
@@ -198,7 +266,11 @@ fn article_module(out: &mut String, facts: &Facts) {
         put(
             &mut inner,
             &format!("{} Unit: {}.", named.what, named.unit),
-            format!("pub const {}: Datum<{kind}> = {};", named.id.to_uppercase(), figure(&named.figure, kind)),
+            format!(
+                "pub const {}: Datum<{kind}> = {};",
+                named.id.to_uppercase(),
+                figure(&named.figure, kind)
+            ),
         );
     }
     put(
@@ -225,7 +297,10 @@ fn figure(figure: &Figure, unit: &str) -> String {
 }
 
 fn option<T>(value: Option<T>, text: impl Fn(T) -> String) -> String {
-    value.map_or_else(|| "None".to_owned(), |value| format!("Some({})", text(value)))
+    value.map_or_else(
+        || "None".to_owned(),
+        |value| format!("Some({})", text(value)),
+    )
 }
 
 fn words(words: &Words) -> String {

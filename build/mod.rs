@@ -12,7 +12,6 @@ mod rules;
 mod sources;
 
 use row::Reader;
-pub use row::{Figure, Words};
 
 /// The files that make the facts, in the order they are read: what a later one cites, an earlier one defines.
 pub const FILES: [&str; 10] = [

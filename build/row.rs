@@ -42,6 +42,8 @@ pub struct Reader {
     pub sources: Vec<String>,
     /// Whether a row cites the source of the same index.
     pub used: Vec<bool>,
+    /// Whether the source of the same index has no address.
+    pub unlinked: Vec<bool>,
 }
 
 impl Reader {
@@ -74,7 +76,11 @@ impl Reader {
         kind: &'static str,
         mut read: impl FnMut(&mut Row, String) -> T,
     ) -> Vec<T> {
-        let rows = match self.files.get_mut(file).and_then(|table| table.remove(kind)) {
+        let rows = match self
+            .files
+            .get_mut(file)
+            .and_then(|table| table.remove(kind))
+        {
             Some(Value::Array(rows)) => rows,
             Some(_) => {
                 self.problem(format!("data/{file}: write `[[{kind}]]`, one a row"));
@@ -106,8 +112,17 @@ impl Reader {
     }
 
     /// A table of a file that is not a list of rows.
-    pub fn table<T>(&mut self, file: &'static str, kind: &'static str, read: impl FnOnce(&mut Row) -> T) -> T {
-        let table = match self.files.get_mut(file).and_then(|table| table.remove(kind)) {
+    pub fn table<T>(
+        &mut self,
+        file: &'static str,
+        kind: &'static str,
+        read: impl FnOnce(&mut Row) -> T,
+    ) -> T {
+        let table = match self
+            .files
+            .get_mut(file)
+            .and_then(|table| table.remove(kind))
+        {
             Some(Value::Table(table)) => table,
             _ => Table::new(),
         };
@@ -121,10 +136,15 @@ impl Reader {
     pub fn finish(mut self) -> Result<(), Vec<String>> {
         for (file, table) in &self.files {
             for key in table.keys() {
-                self.problems.push(format!("data/{file}: {key}: unknown key"));
+                self.problems
+                    .push(format!("data/{file}: {key}: unknown key"));
             }
         }
-        if self.problems.is_empty() { Ok(()) } else { Err(self.problems) }
+        if self.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(self.problems)
+        }
     }
 }
 
@@ -171,7 +191,11 @@ impl<'a> Row<'a> {
     /// A text that must be there.
     pub fn text(&mut self, key: &str) -> String {
         let text = self.optional_text(key);
-        if text.is_empty() { self.refuse(key, "is missing") } else { text }
+        if text.is_empty() {
+            self.refuse(key, "is missing")
+        } else {
+            text
+        }
     }
 
     /// A text, empty if the row has none.
@@ -182,6 +206,29 @@ impl<'a> Row<'a> {
             Some(_) => self.refuse(key, "must be text"),
             None => String::new(),
         }
+    }
+
+    /// A text whose key must be there, though it may be empty.
+    pub fn maybe_empty_text(&mut self, key: &str) -> String {
+        if !self.table.contains_key(key) {
+            self.refuse::<()>(key, "is missing");
+        }
+        self.optional_text(key)
+    }
+
+    /// When something was published: a date as exact as known, or `undated`.
+    pub fn publication_date(&mut self) -> String {
+        if self.table.get("date").and_then(Value::as_str) == Some("undated") {
+            return self.text("date");
+        }
+        let there = self.table.contains_key("date");
+        self.date("date", Precision::Any).unwrap_or_else(|| {
+            if there {
+                String::new()
+            } else {
+                self.refuse("date", "is missing: write it, or \"undated\"")
+            }
+        })
     }
 
     /// A yes or no with its default.
@@ -280,7 +327,18 @@ impl<'a> Row<'a> {
     pub fn defaults(&mut self) -> (Option<usize>, &'static str) {
         self.source = self.source_named("source");
         self.confidence = self.word("confidence", &CONFIDENCE);
+        self.trusted("confidence", self.source, self.confidence);
         (self.source, self.confidence)
+    }
+
+    /// What nobody can open cannot be of high confidence.
+    fn trusted(&mut self, key: &str, source: Option<usize>, confidence: &str) {
+        if let Some(source) = source
+            && confidence == "High"
+            && self.reader.unlinked[source]
+        {
+            self.refuse::<()>(key, "is high though the source has no address");
+        }
     }
 
     fn source_named(&mut self, key: &str) -> Option<usize> {
@@ -322,7 +380,10 @@ impl<'a> Row<'a> {
         } else if number < 0.0 && least >= 0.0 {
             self.refuse::<()>(key, &format!("{number} is negative"));
         } else if number < least || number > most {
-            self.refuse::<()>(key, &format!("{number} is outside {least} to {most}: is the unit right?"));
+            self.refuse::<()>(
+                key,
+                &format!("{number} is outside {least} to {most}: is the unit right?"),
+            );
         }
     }
 
@@ -338,9 +399,13 @@ impl<'a> Row<'a> {
             let whole = std::mem::replace(&mut self.table, table);
             let ends = ["value", "low", "central", "high"]
                 .map(|end| self.table.remove(end).map(|value| (end, value)))
-                .map(|end| end.and_then(|(end, value)| self.number_from(&format!("{key}.{end}"), &value)));
+                .map(|end| {
+                    end.and_then(|(end, value)| self.number_from(&format!("{key}.{end}"), &value))
+                });
             match ends {
-                [Some(value), None, None, None] => (figure.low, figure.central, figure.high) = (value, value, value),
+                [Some(value), None, None, None] => {
+                    (figure.low, figure.central, figure.high) = (value, value, value)
+                }
                 [None, Some(low), Some(central), Some(high)] => {
                     (figure.low, figure.central, figure.high) = (low, central, high);
                 }
@@ -370,10 +435,16 @@ impl<'a> Row<'a> {
             self.bounded(key, number, bounds);
         }
         if figure.low > figure.central {
-            self.refuse::<()>(key, &format!("low {} is above central {}", figure.low, figure.central));
+            self.refuse::<()>(
+                key,
+                &format!("low {} is above central {}", figure.low, figure.central),
+            );
         }
         if figure.central > figure.high {
-            self.refuse::<()>(key, &format!("central {} is above high {}", figure.central, figure.high));
+            self.refuse::<()>(
+                key,
+                &format!("central {} is above high {}", figure.central, figure.high),
+            );
         }
         match source {
             Some(source) => figure.source = source,
@@ -382,6 +453,7 @@ impl<'a> Row<'a> {
         if figure.confidence.is_empty() {
             self.refuse::<()>(key, "has no confidence");
         }
+        self.trusted(key, source, figure.confidence);
         Some(figure)
     }
 
@@ -399,8 +471,13 @@ impl<'a> Row<'a> {
     /// A bare number that must be there.
     pub fn needed_number(&mut self, key: &str, bounds: Bounds) -> f64 {
         let there = self.table.contains_key(key);
-        self.number(key, bounds)
-            .unwrap_or_else(|| if there { 0.0 } else { self.refuse(key, "is missing") })
+        self.number(key, bounds).unwrap_or_else(|| {
+            if there {
+                0.0
+            } else {
+                self.refuse(key, "is missing")
+            }
+        })
     }
 
     /// Takes source and confidence from the whole file.
@@ -440,7 +517,10 @@ pub fn parse_date(text: &str) -> Option<(u16, u8, u8)> {
     let month = match parts.next() {
         None => return Some((year, 0, 0)),
         Some(quarter) if quarter.starts_with('Q') => {
-            let quarter: u8 = quarter[1..].parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
+            let quarter: u8 = quarter[1..]
+                .parse()
+                .ok()
+                .filter(|quarter| (1..=4).contains(quarter))?;
             return parts.next().is_none().then_some((year, quarter * 3 - 2, 0));
         }
         Some(month) => two_digits(month).filter(|month| (1..=12).contains(month))?,

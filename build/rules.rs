@@ -88,7 +88,11 @@ pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
             names_chips,
             market: row.word(
                 "market",
-                &[("any", "Any"), ("data-centre", "DataCentre"), ("not-data-centre", "NotDataCentre")],
+                &[
+                    ("any", "Any"),
+                    ("data-centre", "DataCentre"),
+                    ("not-data-centre", "NotDataCentre"),
+                ],
             ),
             outcome: row.word("outcome", &OUTCOMES),
             exempts: row.flag("exempts", false),
@@ -117,7 +121,8 @@ fn parse_test(test: &str) -> Result<Vec<Leg>, String> {
     let mut legs: Vec<Leg> = Vec::new();
     for part in test.split("&&") {
         let mut words = part.split_whitespace();
-        let (Some(name), Some(sign), Some(bound), None) = (words.next(), words.next(), words.next(), words.next())
+        let (Some(name), Some(sign), Some(bound), None) =
+            (words.next(), words.next(), words.next(), words.next())
         else {
             return Err(format!("\"{}\" is not `quantity >= number`", part.trim()));
         };
@@ -126,7 +131,9 @@ fn parse_test(test: &str) -> Result<Vec<Leg>, String> {
             .find(|(known, _)| *known == name)
             .ok_or_else(|| format!("\"{name}\" is no quantity of a rule"))?
             .1;
-        let bound: f64 = bound.parse().map_err(|_| format!("\"{bound}\" is no number"))?;
+        let bound: f64 = bound
+            .parse()
+            .map_err(|_| format!("\"{bound}\" is no number"))?;
         if !legs.iter().any(|leg| leg.quantity == quantity) {
             legs.push(Leg {
                 quantity,
@@ -135,7 +142,13 @@ fn parse_test(test: &str) -> Result<Vec<Leg>, String> {
             });
         }
         let leg = legs.iter_mut().find(|leg| leg.quantity == quantity);
-        let end = leg.map(|leg| if sign == "<" { &mut leg.below } else { &mut leg.at_least });
+        let end = leg.map(|leg| {
+            if sign == "<" {
+                &mut leg.below
+            } else {
+                &mut leg.at_least
+            }
+        });
         match (sign, end) {
             (">=" | "<", Some(end @ None)) => *end = Some(bound),
             (">=" | "<", _) => return Err(format!("\"{name}\" is bounded twice on one side")),

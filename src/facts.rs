@@ -49,8 +49,9 @@ pub fn input(id: &str) -> Option<&'static Input> {
 )]
 mod table {
     use super::{
-        Chip, Claim, Confidence, Date, Datum, Input, Jurisdiction, Leg, Market, Origin, Outcome, Released,
-        RentPair, Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict, Words,
+        Chip, Claim, Confidence, Date, Datum, Input, Jurisdiction, Leg, Market, Origin, Outcome,
+        Released, RentPair, Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict,
+        Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

@@ -28,18 +28,25 @@ impl Date {
         let digits = |from: usize, to: usize| {
             let part = bytes.get(from..to)?;
             part.iter().try_fold(0_u16, |sum, byte| {
-                byte.is_ascii_digit().then(|| sum * 10 + u16::from(byte - b'0'))
+                byte.is_ascii_digit()
+                    .then(|| sum * 10 + u16::from(byte - b'0'))
             })
         };
         let dash = |at: usize| bytes.get(at) == Some(&b'-');
         let date = match bytes.len() {
             4 => Self::new(digits(0, 4)?, 0, 0),
             7 if dash(4) => Self::new(digits(0, 4)?, digits(5, 7)? as u8, 0),
-            10 if dash(4) && dash(7) => Self::new(digits(0, 4)?, digits(5, 7)? as u8, digits(8, 10)? as u8),
+            10 if dash(4) && dash(7) => {
+                Self::new(digits(0, 4)?, digits(5, 7)? as u8, digits(8, 10)? as u8)
+            }
             _ => return None,
         };
         let months = if bytes.len() > 4 { 1..=12 } else { 0..=0 };
-        let days = if bytes.len() > 7 { 1..=date.days_in_month() } else { 0..=0 };
+        let days = if bytes.len() > 7 {
+            1..=date.days_in_month()
+        } else {
+            0..=0
+        };
         (months.contains(&date.month) && days.contains(&date.day)).then_some(date)
     }
 
@@ -49,7 +56,8 @@ impl Date {
     }
 
     fn days_in_month(self) -> u8 {
-        let leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        let leap = self.year.is_multiple_of(4)
+            && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         match self.month {
             2 if leap => 29,
             2 => 28,
@@ -79,7 +87,10 @@ mod tests {
 
     #[track_caller]
     fn round_trip(text: &str) {
-        assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), Some(text));
+        assert_eq!(
+            Date::parse(text).map(|date| date.to_string()).as_deref(),
+            Some(text)
+        );
     }
 
     #[track_caller]
