@@ -3,6 +3,7 @@
 //! facts → model → figure and words → view; the browser is a leaf.
 //! The map with its reasons is docs/ARCHITECTURE.md.
 
+pub mod answer;
 pub mod facts;
 pub mod figure;
 pub mod model;

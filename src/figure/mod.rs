@@ -6,15 +6,16 @@
 //! so that no reading depends on colour alone.
 
 pub mod axis;
+pub mod compare;
+pub mod cost;
 pub mod layout;
 pub mod measure;
+pub mod scenario;
 pub mod scene;
 
-pub use axis::{Axis, Scale, Tick, extent, widen_linear, widen_log};
+use crate::facts::SourceId;
 
-/// The number of a source in the source list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SourceId(pub u16);
+pub use axis::{Axis, Scale, Tick, extent, widen_linear, widen_log};
 
 /// One chart: what is drawn, what it says, and the same figures as a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -368,27 +369,18 @@ pub struct Cell {
 impl Cell {
     /// Words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            raw: None,
-        }
+        Self { text: text.into(), raw: None }
     }
 
     /// A number as it is read, and bare.
     pub fn number(text: impl Into<String>, raw: f64) -> Self {
-        Self {
-            text: text.into(),
-            raw: raw.is_finite().then_some(raw),
-        }
+        Self { text: text.into(), raw: raw.is_finite().then_some(raw) }
     }
 }
 
 impl Tip {
     /// A tip of a title and pairs.
     pub fn new(title: impl Into<String>, lines: Vec<(String, String)>) -> Self {
-        Self {
-            title: title.into(),
-            lines,
-        }
+        Self { title: title.into(), lines }
     }
 }

@@ -1,1 +1,9 @@
-//! Stub.
+//! The arithmetic: pure functions of facts and of what the visitor chose.
+//!
+//! Nothing here knows the web, a clock, a language, a screen or chance.
+
+pub mod chip;
+pub mod cost;
+pub mod interval;
+pub mod rule;
+pub mod scenario;

@@ -2,11 +2,17 @@
 //!
 //! This module knows languages; the model does not know this module.
 
+mod en;
+pub mod explain;
+mod ja;
+mod messages;
 pub mod number;
 pub mod provenance;
 pub mod sentence;
 pub mod table;
 pub mod ui;
+
+pub use messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
 
 /// A language the page speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -37,11 +43,25 @@ impl Lang {
         }
     }
 
+    /// The text of this language.
+    pub const fn choose(self, words: crate::facts::Words) -> &'static str {
+        match self {
+            Self::Ja => words.ja,
+            Self::En => words.en,
+        }
+    }
+
     /// The language of a BCP 47 tag such as `ja-JP`; only the first subtag counts. `None` for a language the page does not speak.
     pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?.trim();
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.code().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
+    }
+}
+
+/// Every message of `lang`.
+pub const fn messages(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::Ja => &ja::JA,
+        Lang::En => &en::EN,
     }
 }

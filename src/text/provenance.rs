@@ -1,5 +1,6 @@
 //! Where a number comes from, as plain data: what the source panel shows.
 
+use super::explain::Opens;
 use crate::facts::{Confidence, SourceId};
 
 /// One shown number explained: its formula, what was put in, and who says so. Every text is in the reader's language.
@@ -32,8 +33,8 @@ pub struct Step {
     pub value: String,
     /// Its unit, may be empty.
     pub unit: String,
-    /// The key of its own provenance, if it opens.
-    pub open: Option<String>,
+    /// What a click on it opens.
+    pub open: Option<Opens>,
 }
 
 /// A source and how far it is trusted for this number.

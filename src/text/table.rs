@@ -1,5 +1,6 @@
 //! A table of figures as plain data: what the page shows and a spreadsheet could hold.
 
+use super::explain::Opens;
 use super::sentence::Tone;
 
 /// Rows of figures under named columns.
@@ -39,32 +40,25 @@ pub struct Cell {
     pub words: bool,
     /// Whose number it is.
     pub tone: Option<Tone>,
-    /// The key of the [`Provenance`](super::provenance::Provenance) that a click opens.
-    pub open: Option<String>,
+    /// What a click opens.
+    pub open: Option<Opens>,
 }
 
 impl Cell {
     /// A figure with its unit.
     pub fn new(text: impl Into<String>, unit: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            unit: unit.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), unit: unit.into(), ..Self::default() }
     }
 
     /// Words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self {
-            words: true,
-            ..Self::new(text, "")
-        }
+        Self { words: true, ..Self::new(text, "") }
     }
 
-    /// The same figure, opening the provenance with this key.
+    /// The same figure, opening where it comes from.
     #[must_use]
-    pub fn opening(mut self, key: impl Into<String>) -> Self {
-        self.open = Some(key.into());
+    pub fn opening(mut self, what: Opens) -> Self {
+        self.open = Some(what);
         self
     }
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::sentence::open_button;
 use crate::text::Lang;
+use crate::text::explain::Opens;
 use crate::text::provenance::{Cited, Provenance, Step};
 use crate::text::ui::{UiWords, ui};
 use crate::web;
@@ -13,15 +14,15 @@ use crate::web;
 /// Properties of [`Panel`].
 #[derive(Properties, PartialEq, Clone)]
 pub struct Props {
-    /// The key of the number that was clicked. A new key takes the focus, a new value of the same number does not.
-    pub opened: AttrValue,
+    /// Which number was clicked. Another number takes the focus, a new value of the same number does not.
+    pub opened: Opens,
     /// The number explained.
     pub provenance: Rc<Provenance>,
     /// The reader's language.
     pub lang: Lang,
-    /// A value put into the formula was clicked; takes its key.
+    /// A value put into the formula was clicked; says which.
     #[prop_or_default]
-    pub on_open: Callback<String>,
+    pub on_open: Callback<Opens>,
     /// The reader closes the panel.
     pub on_close: Callback<()>,
 }
@@ -35,7 +36,7 @@ pub fn Panel(props: &Props) -> Html {
     let opener = use_mut_ref(|| None::<web::Focused>);
     {
         let (panel, opener) = (panel.clone(), opener.clone());
-        use_effect_with(props.opened.clone(), move |_| {
+        use_effect_with(props.opened, move |_| {
             let focused = web::focused();
             // A number opened from within the panel returns to where the reader came from.
             if let Some(element) = panel.cast::<web_sys::HtmlElement>() {
@@ -107,8 +108,8 @@ pub fn Panel(props: &Props) -> Html {
 }
 
 fn step(step: &Step, props: &Props) -> Html {
-    let value = match &step.open {
-        Some(key) => open_button(&step.value, key, props.lang, &props.on_open),
+    let value = match step.open {
+        Some(what) => open_button(&step.value, what, props.lang, &props.on_open),
         None => html! { { &step.value } },
     };
     html! {

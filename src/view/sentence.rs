@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::text::Lang;
+use crate::text::explain::Opens;
 use crate::text::sentence::{Part, Tone, spoken};
 use crate::text::ui::ui;
 use crate::web;
@@ -19,9 +20,9 @@ pub struct Props {
     pub parts: Rc<Vec<Part>>,
     /// The reader's language.
     pub lang: Lang,
-    /// A number of the sentence was clicked; takes the key of its provenance.
+    /// A number of the sentence was clicked; says which.
     #[prop_or_default]
-    pub on_open: Callback<String>,
+    pub on_open: Callback<Opens>,
 }
 
 /// The answer as the page's heading. The heading itself is not live: a hidden region repeats it once changes rest.
@@ -52,8 +53,8 @@ fn piece(part: &Part, props: &Props) -> Html {
     let Some(tone) = part.tone else {
         return html! { { &part.text } };
     };
-    let number = match &part.open {
-        Some(key) => open_button(&part.text, key, props.lang, &props.on_open),
+    let number = match part.open {
+        Some(what) => open_button(&part.text, what, props.lang, &props.on_open),
         None => html! { { &part.text } },
     };
     html! { <em class={tone_class(tone)}>{ number }</em> }
@@ -71,11 +72,13 @@ pub(super) const fn tone_class(tone: Tone) -> Option<&'static str> {
 }
 
 /// A number that opens where it comes from.
-pub(super) fn open_button(number: &str, key: &str, lang: Lang, on_open: &Callback<String>) -> Html {
-    let onclick = {
-        let (on_open, key) = (on_open.clone(), key.to_owned());
-        move |_: MouseEvent| on_open.emit(key.clone())
-    };
+pub(super) fn open_button(
+    number: &str,
+    what: Opens,
+    lang: Lang,
+    on_open: &Callback<Opens>,
+) -> Html {
+    let onclick = on_open.reform(move |_: MouseEvent| what);
     html! {
         <button type="button" class="num" aria-haspopup="dialog" title={(ui(lang).open_number)(number)} {onclick}>
             { number }

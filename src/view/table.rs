@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::sentence::{open_button, tone_class};
 use crate::text::Lang;
+use crate::text::explain::Opens;
 use crate::text::table::{Cell, Row, Table};
 use crate::text::ui::ui;
 
@@ -19,9 +20,9 @@ pub struct Props {
     /// The caption is for screen readers only, where a heading nearby says the same.
     #[prop_or_default]
     pub quiet_caption: bool,
-    /// A figure was clicked; takes the key of its provenance.
+    /// A figure was clicked; says which.
     #[prop_or_default]
-    pub on_open: Callback<String>,
+    pub on_open: Callback<Opens>,
 }
 
 /// A table that scrolls sideways in its own box when the page is narrower, its first column staying in sight.
@@ -67,8 +68,8 @@ fn line(row: &Row, props: &Props) -> Html {
 }
 
 fn figure(cell: &Cell, props: &Props) -> Html {
-    let number = match &cell.open {
-        Some(key) => open_button(&cell.text, key, props.lang, &props.on_open),
+    let number = match cell.open {
+        Some(what) => open_button(&cell.text, what, props.lang, &props.on_open),
         None => html! { { &cell.text } },
     };
     html! {

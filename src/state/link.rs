@@ -1,0 +1,181 @@
+//! State ⇄ query string: a link is the whole state.
+//!
+//! Keys are short words; only what differs from the default is written; unknown keys and values are
+//! ignored, so a link written by a stranger or by another version always opens. `v` names the version of
+//! the keys. The view is written with anything else, so that another front page will not change old links.
+
+use super::{CHIPS_COMPARED, CompareChart, Param, PriceBasis, RULE_DATES, State, Theme, View};
+use crate::facts::{Date, chip};
+use crate::model::chip::{Precision, Quantity};
+use crate::text::Lang;
+use std::fmt::Write;
+
+/// The version of the keys below.
+pub const LINK_VERSION: u32 = 1;
+
+impl State {
+    /// The query string (without `?`) that opens this state; empty for the default.
+    pub fn to_query(&self) -> String {
+        let default = Self::default();
+        let mut query = String::new();
+        let mut put = |key: &str, value: &str| {
+            let _ = write!(query, "&{key}={value}");
+        };
+        if let Some(lang) = self.lang {
+            put("lang", lang.code());
+        }
+        if let Some(theme) = self.theme {
+            put("theme", theme.key());
+        }
+        if self.basis != default.basis {
+            put("basis", self.basis.key());
+        }
+        for param in Param::ALL {
+            if self.get(param).to_bits() != default.get(param).to_bits() {
+                put(param.spec().key, &self.get(param).to_string());
+            }
+        }
+        let (own, base) = (&self.compare, &default.compare);
+        if own.chips != base.chips {
+            put("chips", &own.chips.join(","));
+        }
+        if own.baseline != own.chips[0] {
+            put("base", own.baseline);
+        }
+        if own.quantities != base.quantities {
+            put("show", &own.quantities.iter().map(|q| q.key()).collect::<Vec<_>>().join(","));
+        }
+        if own.chart != base.chart {
+            put("chart", own.chart.key());
+        }
+        if own.logarithmic {
+            put("scale", "log");
+        }
+        if own.absolute != base.absolute {
+            put("quantity", own.absolute.key());
+        }
+        if own.precision != base.precision {
+            put("precision", own.precision.key());
+        }
+        if own.rule_date != base.rule_date {
+            put("on", &own.rule_date.to_string());
+        }
+        if query.is_empty() && self.view == default.view {
+            return query;
+        }
+        format!("v={LINK_VERSION}&view={}{query}", self.view.key())
+    }
+
+    /// The state a query string (with or without `?`) asks for: always a valid one.
+    pub fn from_query(query: &str) -> Self {
+        let mut state = Self::default();
+        let mut baseline = None;
+        let mut probabilities = [None; 3];
+        for pair in query.trim_start_matches('?').split('&') {
+            let Some((key, value)) = pair.split_once('=') else { continue };
+            let value = &*decode(value);
+            if let Some(param) = Param::ALL.into_iter().find(|p| p.spec().key == key) {
+                let number = value.parse::<f64>().ok().filter(|n| n.is_finite());
+                match (number, param) {
+                    (None, _) => {}
+                    (Some(n), Param::ProbabilityFull) => probabilities[0] = Some(n),
+                    (Some(n), Param::ProbabilityConditional) => probabilities[1] = Some(n),
+                    (Some(n), Param::ProbabilityRefused) => probabilities[2] = Some(n),
+                    (Some(n), param) => state.set(param, n),
+                }
+                continue;
+            }
+            match key {
+                "view" => pick(&View::ALL, value, View::key, |view| state.view = view),
+                "lang" => state.lang = Lang::parse(value).or(state.lang),
+                "theme" => pick(&Theme::ALL, value, Theme::key, |theme| state.theme = Some(theme)),
+                "basis" => pick(&PriceBasis::ALL, value, PriceBasis::key, |b| state.basis = b),
+                "chips" => {
+                    let mut ids: Vec<&'static str> = Vec::new();
+                    for id in value.split(',').filter_map(|id| Some(chip(id)?.id)) {
+                        if !ids.contains(&id) && ids.len() < *CHIPS_COMPARED.end() {
+                            ids.push(id);
+                        }
+                    }
+                    if ids.len() >= *CHIPS_COMPARED.start() {
+                        state.compare.baseline = ids[0];
+                        state.compare.chips = ids;
+                    }
+                }
+                "base" => baseline = chip(value).map(|chip| chip.id),
+                "show" => {
+                    let mut shown: Vec<_> =
+                        value.split(',').filter_map(Quantity::from_key).collect();
+                    shown.sort();
+                    shown.dedup();
+                    if !shown.is_empty() {
+                        state.compare.quantities = shown;
+                    }
+                }
+                "chart" => pick(&CompareChart::ALL, value, CompareChart::key, |chart| {
+                    state.compare.chart = chart;
+                }),
+                "scale" => state.compare.logarithmic = value == "log",
+                "quantity" => pick(&Quantity::ALL, value, Quantity::key, |quantity| {
+                    state.compare.absolute = quantity;
+                }),
+                "precision" => pick(&Precision::ROOFLINE, value, Precision::key, |precision| {
+                    state.compare.precision = precision;
+                }),
+                "on" => {
+                    if let Some(date) = Date::parse(value).filter(|date| date.is_exact()) {
+                        state.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(id) = baseline.filter(|id| state.compare.chips.contains(id)) {
+            state.compare.baseline = id;
+        }
+        state.set_probabilities(probabilities);
+        state
+    }
+
+    /// Takes the probabilities a link gives; those it leaves out share the rest.
+    ///
+    /// Three that sum to 100 are taken as they are. Otherwise the first ones given win.
+    fn set_probabilities(&mut self, given: [Option<f64>; 3]) {
+        const PARAMS: [Param; 3] =
+            [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
+        let values = PARAMS.map(|p| {
+            given[p as usize - PARAMS[0] as usize].map_or(self.get(p), |n| p.spec().nearest(n))
+        });
+        if (values.iter().sum::<f64>() - 100.0).abs() < 0.5 {
+            for (param, value) in PARAMS.into_iter().zip(values) {
+                self.values[param as usize] = value;
+            }
+        } else if let Some(first) = given.iter().position(Option::is_some) {
+            self.set(PARAMS[first], values[first]);
+        }
+    }
+}
+
+fn pick<T: Copy>(all: &[T], key: &str, key_of: fn(T) -> &'static str, take: impl FnOnce(T)) {
+    if let Some(found) = all.iter().copied().find(|&one| key_of(one) == key) {
+        take(found);
+    }
+}
+
+/// Undoes percent-encoding, as mail programs and chat windows add it to commas and colons.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (bytes[at], hex(at + 1), hex(at + 2)) {
+            out.push((high * 16 + low) as u8);
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

@@ -1,0 +1,361 @@
+//! All that a visitor can choose, and the one way it changes.
+//!
+//! A [`State`] is plain data. [`State::reduce`] is the only way from one to the next, and it cannot leave
+//! the set of valid states: every number is finite and within its control's range, ranges are ordered,
+//! probabilities sum to 100, shares fit into 100, and the chips picked exist.
+
+mod link;
+mod param;
+mod preset;
+
+pub use link::LINK_VERSION;
+pub use param::{Param, Spec};
+pub use preset::Preset;
+
+use crate::facts::{AS_OF, CHIPS, Date, RENT_PAIRS, chip};
+use crate::model::chip::{Precision, Quantity};
+use crate::text::Lang;
+
+/// The calculators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// What a unit of inference costs: the front page.
+    Cost,
+    /// Chips side by side.
+    Compare,
+    /// The forecast and its outcomes.
+    Scenario,
+    /// Where the figures come from.
+    Sources,
+}
+
+impl View {
+    /// All views, in the order of the navigation.
+    pub const ALL: [Self; 4] = [Self::Compare, Self::Cost, Self::Scenario, Self::Sources];
+
+    /// The word that stands for the view in a link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Cost => "cost",
+            Self::Compare => "compare",
+            Self::Scenario => "scenario",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+/// The page's colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl Theme {
+    /// Both themes.
+    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    /// The word that stands for the theme in a link and in the page's markup.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The other theme.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+}
+
+/// Where the price ratio of H200 to H100 comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriceBasis {
+    /// A premium given directly, as the article does.
+    Premium,
+    /// Rent by the hour of each chip.
+    Rent,
+    /// Purchase price of each chip.
+    Purchase,
+}
+
+impl PriceBasis {
+    /// All bases, in the order of the buttons.
+    pub const ALL: [Self; 3] = [Self::Premium, Self::Rent, Self::Purchase];
+
+    /// The word that stands for the basis in a link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Premium => "premium",
+            Self::Rent => "rent",
+            Self::Purchase => "purchase",
+        }
+    }
+}
+
+/// The pictures of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareChart {
+    /// Each quantity as a multiple of the baseline's.
+    Ratio,
+    /// One quantity in its own unit.
+    Absolute,
+    /// Arithmetic intensity against attainable rate.
+    Roofline,
+    /// Memory against bandwidth, all chips.
+    Scatter,
+}
+
+impl CompareChart {
+    /// All pictures, in the order of the buttons.
+    pub const ALL: [Self; 4] = [Self::Ratio, Self::Absolute, Self::Roofline, Self::Scatter];
+
+    /// The word that stands for the picture in a link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Ratio => "ratio",
+            Self::Absolute => "absolute",
+            Self::Roofline => "roofline",
+            Self::Scatter => "scatter",
+        }
+    }
+}
+
+/// What the comparison shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compare {
+    /// Ids of the chips picked, 2 to 6, in the visitor's order.
+    pub chips: Vec<&'static str>,
+    /// Id of the chip the others are measured by; one of `chips`.
+    pub baseline: &'static str,
+    /// Quantities in the ratio chart and the table, in table order.
+    pub quantities: Vec<Quantity>,
+    /// Which picture.
+    pub chart: CompareChart,
+    /// Whether the ratio chart is logarithmic.
+    pub logarithmic: bool,
+    /// The quantity of the absolute chart.
+    pub absolute: Quantity,
+    /// The number format of the roofline.
+    pub precision: Precision,
+    /// The day whose export rules are asked.
+    pub rule_date: Date,
+}
+
+/// The fewest and the most chips a comparison holds.
+pub const CHIPS_COMPARED: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// The first and last day whose export rules can be asked: before the first rule, and the facts' date.
+pub const RULE_DATES: (Date, Date) = (Date::new(2022, 8, 1), AS_OF);
+
+impl Default for Compare {
+    /// The article's table: H100 against H200.
+    fn default() -> Self {
+        use Quantity::{Bandwidth, Bf16, Fp8, Memory, Power, Price, Rent, Tpp};
+        Self {
+            chips: vec!["h100_sxm", "h200_sxm"],
+            baseline: "h100_sxm",
+            quantities: vec![Memory, Bandwidth, Bf16, Fp8, Power, Price, Rent, Tpp],
+            chart: CompareChart::Ratio,
+            logarithmic: false,
+            absolute: Memory,
+            precision: Precision::Bf16,
+            rule_date: AS_OF,
+        }
+    }
+}
+
+/// All that a visitor can choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Which calculator.
+    pub view: View,
+    /// A language the link asks for; otherwise the saved one or the browser's is used.
+    pub lang: Option<Lang>,
+    /// A theme the link asks for; otherwise the saved one or the system's is used.
+    pub theme: Option<Theme>,
+    /// Where the cost view's price ratio comes from.
+    pub basis: PriceBasis,
+    /// The comparison.
+    pub compare: Compare,
+    values: [f64; Param::COUNT],
+}
+
+impl Default for State {
+    /// What the article says.
+    fn default() -> Self {
+        Self {
+            view: View::Cost,
+            lang: None,
+            theme: None,
+            basis: PriceBasis::Premium,
+            compare: Compare::default(),
+            values: Param::ALL.map(|param| param.spec().default),
+        }
+    }
+}
+
+/// One thing a visitor does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Goes to a calculator.
+    Show(View),
+    /// Reads in another language.
+    Speak(Lang),
+    /// Changes the colours.
+    Paint(Theme),
+    /// Moves a number; out of range goes to the nearest end, not a number changes nothing.
+    Set(Param, f64),
+    /// Starts from a preset.
+    Start(Preset),
+    /// Prices by premium, rent or purchase.
+    Price(PriceBasis),
+    /// Takes both rents from one provider (an index into [`RENT_PAIRS`]; unknown ones change nothing).
+    RentFrom(usize),
+    /// Adds a chip to the comparison, or removes it; within [`CHIPS_COMPARED`].
+    Toggle(&'static str),
+    /// Measures by another of the picked chips.
+    Baseline(&'static str),
+    /// Shows or hides a quantity; one always stays.
+    Quantity(Quantity),
+    /// Shows another picture.
+    Picture(CompareChart),
+    /// Switches the ratio chart between linear and logarithmic.
+    Logarithmic(bool),
+    /// Shows another quantity in the absolute chart.
+    Absolute(Quantity),
+    /// Draws the roofline in another number format.
+    Precision(Precision),
+    /// Asks the export rules of another day.
+    RuleDate(Date),
+    /// Becomes the state of a link.
+    Load(Box<State>),
+}
+
+impl State {
+    /// The value of a number.
+    pub fn get(&self, param: Param) -> f64 {
+        self.values[param as usize]
+    }
+
+    /// The state after an action.
+    #[must_use]
+    pub fn reduce(mut self, action: Action) -> Self {
+        match action {
+            Action::Show(view) => self.view = view,
+            Action::Speak(lang) => self.lang = Some(lang),
+            Action::Paint(theme) => self.theme = Some(theme),
+            Action::Set(param, value) => self.set(param, value),
+            Action::Start(preset) => preset.apply(&mut self),
+            Action::Price(basis) => self.basis = basis,
+            Action::RentFrom(index) => {
+                if let Some(pair) = RENT_PAIRS.get(index) {
+                    self.set(Param::RentH100, pair.h100.central.0);
+                    self.set(Param::RentH200, pair.h200.central.0);
+                }
+            }
+            Action::Toggle(id) => self.compare.toggle(id),
+            Action::Baseline(id) => {
+                if self.compare.chips.contains(&id) {
+                    self.compare.baseline = id;
+                }
+            }
+            Action::Quantity(quantity) => self.compare.toggle_quantity(quantity),
+            Action::Picture(chart) => self.compare.chart = chart,
+            Action::Logarithmic(on) => self.compare.logarithmic = on,
+            Action::Absolute(quantity) => self.compare.absolute = quantity,
+            Action::Precision(precision) => {
+                if Precision::ROOFLINE.contains(&precision) {
+                    self.compare.precision = precision;
+                }
+            }
+            Action::RuleDate(date) => {
+                self.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
+            }
+            Action::Load(state) => self = *state,
+        }
+        self
+    }
+
+    /// Moves one number and whatever it pushes.
+    fn set(&mut self, param: Param, value: f64) {
+        if !value.is_finite() {
+            return;
+        }
+        let value = param.spec().nearest(value);
+        self.values[param as usize] = value;
+        if let Some((partner, is_low)) = param.partner() {
+            let other = self.get(partner);
+            if (is_low && other < value) || (!is_low && other > value) {
+                self.values[partner as usize] = value;
+            }
+        }
+        if param.is_probability() {
+            self.balance_probabilities(param);
+        }
+        if let Some(rival) = param.shares_with() {
+            let room = 100.0 - value;
+            if self.get(rival) > room {
+                self.values[rival as usize] = room;
+            }
+        }
+    }
+
+    /// Lets the other two probabilities share what is left, in their old proportion, in whole per cent.
+    fn balance_probabilities(&mut self, kept: Param) {
+        let [a, b] = match kept {
+            Param::ProbabilityFull => [Param::ProbabilityConditional, Param::ProbabilityRefused],
+            Param::ProbabilityConditional => [Param::ProbabilityFull, Param::ProbabilityRefused],
+            _ => [Param::ProbabilityFull, Param::ProbabilityConditional],
+        };
+        let rest = 100.0 - self.get(kept);
+        let sum = self.get(a) + self.get(b);
+        let share = if sum > 0.0 { self.get(a) / sum } else { 0.5 };
+        let first = libm::round(rest * share);
+        self.values[a as usize] = first;
+        self.values[b as usize] = rest - first;
+    }
+}
+
+impl Compare {
+    fn toggle(&mut self, id: &'static str) {
+        if let Some(at) = self.chips.iter().position(|&picked| picked == id) {
+            if self.chips.len() > *CHIPS_COMPARED.start() {
+                self.chips.remove(at);
+                if self.baseline == id {
+                    self.baseline = self.chips[0];
+                }
+            }
+        } else if self.chips.len() < *CHIPS_COMPARED.end() && chip(id).is_some() {
+            self.chips.push(id);
+        }
+    }
+
+    fn toggle_quantity(&mut self, quantity: Quantity) {
+        if let Some(at) = self.quantities.iter().position(|&shown| shown == quantity) {
+            if self.quantities.len() > 1 {
+                self.quantities.remove(at);
+            }
+        } else {
+            self.quantities.push(quantity);
+            self.quantities.sort();
+        }
+    }
+
+    /// The picked chips' facts, in the visitor's order.
+    pub fn picked(&self) -> Vec<&'static crate::facts::Chip> {
+        self.chips.iter().filter_map(|id| chip(id)).collect()
+    }
+
+    /// The facts of the chip the others are measured by.
+    pub fn base(&self) -> &'static crate::facts::Chip {
+        chip(self.baseline).unwrap_or(&CHIPS[0])
+    }
+}

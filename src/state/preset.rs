@@ -1,0 +1,134 @@
+//! Named starting points.
+
+use super::{Action, Compare, Param, PriceBasis, State};
+use crate::model::cost::measured_speed;
+
+/// A named starting point of one calculator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// Cost: what the article assumes.
+    CostArticle,
+    /// Cost: speeds one vendor table measured, rents of one provider.
+    CostMeasured,
+    /// Cost: the vendor's best case at a provider's rents.
+    CostVendor,
+    /// Scenario: what the article forecasts.
+    ScenarioArticle,
+    /// Scenario: the law took the conditional branch, and next to nothing was delivered.
+    ScenarioHappened,
+    /// Scenario: full permission for certain.
+    ScenarioFull,
+    /// Scenario: refusal for certain.
+    ScenarioRefused,
+    /// Comparison: the article's two chips.
+    CompareArticle,
+    /// Comparison: what was made for China, against the H200.
+    CompareChina,
+    /// Comparison: China's own chips against the H200.
+    CompareDomestic,
+    /// Comparison: today's strongest against the H200.
+    CompareFrontier,
+}
+
+impl Preset {
+    /// The presets of the cost view, in the order of the buttons.
+    pub const COST: [Self; 3] = [Self::CostArticle, Self::CostMeasured, Self::CostVendor];
+    /// The presets of the scenario view.
+    pub const SCENARIO: [Self; 4] =
+        [Self::ScenarioArticle, Self::ScenarioHappened, Self::ScenarioFull, Self::ScenarioRefused];
+    /// The presets of the comparison.
+    pub const COMPARE: [Self; 4] =
+        [Self::CompareArticle, Self::CompareChina, Self::CompareDomestic, Self::CompareFrontier];
+
+    pub(super) fn apply(self, state: &mut State) {
+        let default = State::default();
+        match self {
+            Self::CostArticle => {
+                state.basis = default.basis;
+                state.take(&default, &[Param::SpeedLow, Param::SpeedHigh]);
+                state.take(&default, &[Param::PremiumLow, Param::PremiumHigh]);
+            }
+            Self::CostMeasured => {
+                let speed = measured_speed();
+                state.basis = PriceBasis::Rent;
+                state.take(&default, &[Param::RentH100, Param::RentH200]);
+                state.set(Param::SpeedLow, speed.low);
+                state.set(Param::SpeedHigh, speed.high);
+            }
+            Self::CostVendor => {
+                state.basis = PriceBasis::Rent;
+                state.take(
+                    &default,
+                    &[Param::RentH100, Param::RentH200, Param::SpeedLow, Param::SpeedHigh],
+                );
+            }
+            Self::ScenarioArticle => state.take(&default, &SCENARIO_PARAMS),
+            Self::ScenarioHappened => state.settle(Param::ProbabilityConditional, Some(0.0)),
+            Self::ScenarioFull => state.settle(Param::ProbabilityFull, None),
+            Self::ScenarioRefused => state.settle(Param::ProbabilityRefused, None),
+            Self::CompareArticle => state.compare = default.compare,
+            Self::CompareChina => state.pick(&["h200_sxm", "a800_80", "h800_sxm", "h20", "mi308x"]),
+            Self::CompareDomestic => {
+                state.pick(&[
+                    "h200_sxm",
+                    "ascend_910b",
+                    "ascend_910c",
+                    "ascend_950pr",
+                    "ascend_960",
+                ]);
+            }
+            Self::CompareFrontier => {
+                state.pick(&["h200_sxm", "b200", "b300", "mi355x", "tpu_v7", "rubin"]);
+            }
+        }
+    }
+
+    /// Whether starting from here would change nothing.
+    pub fn is_active(self, state: &State) -> bool {
+        state.clone().reduce(Action::Start(self)) == *state
+    }
+}
+
+const SCENARIO_PARAMS: [Param; 14] = [
+    Param::ProbabilityFull,
+    Param::ProbabilityConditional,
+    Param::ProbabilityRefused,
+    Param::ConditionalEffect,
+    Param::UsBefore,
+    Param::UsAfter,
+    Param::ChinaBefore,
+    Param::ChinaAfter,
+    Param::GapBeforeLow,
+    Param::GapBeforeHigh,
+    Param::GapAfterLow,
+    Param::GapAfterHigh,
+    Param::RevenueLow,
+    Param::RevenueHigh,
+];
+
+impl State {
+    fn take(&mut self, from: &Self, params: &[Param]) {
+        for &param in params {
+            self.values[param as usize] = from.get(param);
+        }
+    }
+
+    /// Makes one branch certain, all else as the article has it.
+    fn settle(&mut self, branch: Param, conditional_effect: Option<f64>) {
+        self.take(&Self::default(), &SCENARIO_PARAMS);
+        self.set(branch, 100.0);
+        if let Some(effect) = conditional_effect {
+            self.set(Param::ConditionalEffect, effect);
+        }
+    }
+
+    fn pick(&mut self, ids: &[&'static str]) {
+        self.compare = Compare {
+            chips: ids.to_vec(),
+            baseline: ids[0],
+            chart: self.compare.chart,
+            logarithmic: true,
+            ..Compare::default()
+        };
+    }
+}

@@ -1,0 +1,617 @@
+//! English.
+
+use super::Lang;
+use super::explain::Opens;
+use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
+use super::number::NumberStyle;
+use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
+use super::sentence::Sentence;
+use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
+use crate::facts::{self, Date, Outcome, article};
+use crate::model::chip::{Ingredient, Precision, Quantity};
+use crate::model::cost::measured_speed;
+use crate::model::interval::Interval;
+use crate::model::rule::Verdict;
+use crate::model::scenario::forecast::{Branch, Measure};
+use crate::state::{CompareChart, Param, Preset, PriceBasis, View};
+
+const L: Lang = Lang::En;
+
+/// The English messages.
+pub static EN: Messages = Messages {
+    lang: L,
+    question: "What changes if China may buy NVIDIA’s H200?",
+    description: "Change a number and see what follows: how chips compare, what a token costs, \
+                  what full, conditional or refused exports would do. Every figure has a source.",
+    view: |view| match view {
+        View::Cost => "Inference cost",
+        View::Compare => "Chips compared",
+        View::Scenario => "Scenarios",
+        View::Sources => "Sources",
+    },
+    preset: |preset| match preset {
+        Preset::CostArticle | Preset::ScenarioArticle | Preset::CompareArticle => {
+            "As the article says"
+        }
+        Preset::CostMeasured => "As measured",
+        Preset::CostVendor => "Vendor’s best case",
+        Preset::ScenarioHappened => "As it happened",
+        Preset::ScenarioFull => "Full permission",
+        Preset::ScenarioRefused => "Refusal",
+        Preset::CompareChina => "Made for China",
+        Preset::CompareDomestic => "China’s own chips",
+        Preset::CompareFrontier => "Today’s strongest",
+    },
+    param,
+    basis: |basis| match basis {
+        PriceBasis::Premium => "Premium",
+        PriceBasis::Rent => "Rent",
+        PriceBasis::Purchase => "Purchase",
+    },
+    service: |service| match service {
+        Service::Chat => ServiceText { name: "Chatbot", unit: "1,000 tokens" },
+        Service::Image => ServiceText { name: "Image generation", unit: "image" },
+        Service::Speech => ServiceText { name: "Speech recognition", unit: "minute" },
+    },
+    branch: |branch| match branch {
+        Branch::Full => "Full permission",
+        Branch::Conditional => "Conditional",
+        Branch::Refused => "Refused",
+    },
+    measure: |measure| match measure {
+        Measure::UsShare => "US share of the AI market",
+        Measure::ChinaShare => "China’s share of the AI market",
+        Measure::Gap => "China’s model lag, months",
+        Measure::Revenue => "NVIDIA revenue, growth",
+    },
+    quantity,
+    ingredient: |what| match what {
+        Ingredient::Of(quantity) => quantity_name(quantity).to_owned(),
+        Ingredient::Rate(precision) => format!("Dense {} rate", precision.name()),
+        Ingredient::DieArea => "Die area".to_owned(),
+    },
+    verdict: |verdict| match verdict {
+        Verdict::Domestic => "Chinese design, not a US export",
+        Verdict::Free => "no licence needed",
+        Verdict::Notification => "notification or licence",
+        Verdict::CaseByCase => "licence, case by case",
+        Verdict::Licence => "licence required",
+        Verdict::Denial => "licence, presumed denied",
+    },
+    outcome: |outcome| match outcome {
+        Outcome::NotControlled => "not controlled",
+        Outcome::Notification => "notification or licence",
+        Outcome::CaseByCase => "case by case",
+        Outcome::LicenceRequired => "licence required",
+        Outcome::PresumptionOfDenial => "presumption of denial",
+        Outcome::ImportBlocked => "import blocked",
+        Outcome::Discouraged => "discouraged",
+        Outcome::Tariff => "duty",
+        Outcome::Proposed => "proposed",
+        Outcome::Event => "event",
+    },
+    claim_verdict: |verdict| match verdict {
+        facts::Verdict::Holds => "It holds.",
+        facts::Verdict::Partly => "It holds in part.",
+        facts::Verdict::DoesNotHold => "It does not hold.",
+        facts::Verdict::CannotBeChecked => "It cannot be checked.",
+        facts::Verdict::Forecast => "It is a forecast.",
+    },
+    picture: |chart| match chart {
+        CompareChart::Ratio => "Ratios",
+        CompareChart::Absolute => "One quantity",
+        CompareChart::Roofline => "Roofline",
+        CompareChart::Scatter => "All chips",
+    },
+    date,
+    cost_answer,
+    cost_note,
+    cost_worked,
+    cost_finding,
+    compare_answer,
+    compare_note,
+    ratio_finding,
+    absolute_finding,
+    roofline_finding,
+    scatter_finding,
+    scenario_answer,
+    scenario_note,
+    scenario_worked,
+    share_finding,
+    gap_finding,
+    sources_answer: |figures, sources, as_of| {
+        Sentence::new()
+            .ours(Significant(6).text(figures as f64, L))
+            .say(" figures from ")
+            .ours(Significant(6).text(sources as f64, L))
+            .say(format!(" sources stand behind this page, as of {}.", date(as_of)))
+    },
+    words: Words {
+        start_from: "Start from",
+        own_numbers: "your own numbers",
+        article: "the article",
+        ours: "ours",
+        how: "How it is worked out",
+        as_of: "Facts as of",
+        foot: "The article is a Japanese blog post of 22 November 2025. Chip data: Epoch AI (CC BY 4.0) and \
+               makers’ datasheets. Calculations: Chokepoint.",
+        privacy: "Everything runs in this page: no account, no tracking, no request to another site.",
+        no_script: "The calculators need JavaScript and WebAssembly. The answer above holds without them.",
+        speed: "Speed of an H200 against an H100",
+        speed_note: "Measured per GPU: 0.99–1.52× over 24 cases of one vendor table. 1.9× is the vendor’s best case.",
+        price: "Price of an H200 against an H100",
+        providers: "Both rents from one provider",
+        cost_chart: ChartText {
+            title: "How much an H200 saves, by how much faster it is",
+            subtitle: "Change in the cost of a unit of work; below zero the H200 is dearer",
+        },
+        cost_x: "Speed, H200 over H100",
+        claim_line: "The article’s claim",
+        measured_zone: "Measured",
+        now: "Your numbers",
+        lowest_price: "lowest price",
+        highest_price: "highest price",
+        cost_table: "The article’s three services, $ a unit",
+        cost_head: ["Service", "H100, article", "H200, article", "H200, from the inputs", "Saving"],
+        speed_ratio: "Speed",
+        price_ratio: "Price",
+        saving: "Saving",
+        chips: "Chips, 2 to 6",
+        chip_search: "Find a chip",
+        chip_search_hint: "H20, AMD, Ascend…",
+        only_allowed: "Only those that needed no licence for China that day",
+        no_chip: "No chip fits. Try a maker’s name.",
+        chips_full: "Six chips at most: take one away first.",
+        chips_few: "Two chips at least.",
+        baseline: "Measured against",
+        quantities: "Quantities",
+        pictures: "Picture",
+        linear: "Linear",
+        logarithmic: "Logarithmic",
+        precision: "Number format",
+        rule_date: "Export rules of",
+        ratio_chart: ChartText {
+            title: "As multiples of the baseline",
+            subtitle: "1× is the baseline; whiskers where sources differ",
+        },
+        absolute_chart: ChartText {
+            title: "Side by side",
+            subtitle: "Whiskers where sources differ",
+        },
+        roofline_chart: ChartText {
+            title: "What memory lets each chip do",
+            subtitle: "Attainable TFLOP/s by arithmetic intensity, both scales logarithmic; dots are ridge points",
+        },
+        intensity: "Arithmetic intensity, FLOP a byte",
+        attainable: "Attainable, TFLOP/s",
+        ridge: "Ridge point",
+        scatter_chart: ChartText {
+            title: "Memory and bandwidth of every chip",
+            subtitle: "Both scales logarithmic; the chips picked stand out",
+        },
+        compare_table: "Figures side by side; click one for its source",
+        quantity_head: "Quantity",
+        article_head: "The article says",
+        speed_row: "Inference speed, measured",
+        export_row: "To China",
+        unknown: "not published",
+        confidence_head: "Confidence",
+        middle_is_ours: "Sources give a range; the middle is ours (geometric mean).",
+        probabilities: "Probability of each outcome",
+        probabilities_note: "They always sum to 100%: move one and the others share the rest.",
+        before_after: "Before and after full permission, as the article has it",
+        share_chart: ChartText {
+            title: "Shares of the AI market",
+            subtitle: "Per cent, as the article forecasts them; it does not define the market",
+        },
+        gap_chart: ChartText {
+            title: "How far China’s models lag",
+            subtitle: "Months, from the shortest to the longest the forecast gives",
+        },
+        expected: "Expected value",
+        us: "United States",
+        china: "China",
+        others: "Others",
+        probability: "Probability",
+        happened: "What came to pass",
+        branch_head: "Outcome",
+        shortest: "Shortest",
+        longest: "Longest",
+        months_behind: "Months behind",
+        observed: "Observed in 2026",
+        scenario_table: "The article’s forecast, outcome by outcome",
+        measure_head: "Measure",
+        expected_bounds: "Expected, if “conditional” did nothing or everything",
+        outcome_heading: "What came to pass: H200 units for China",
+        forecast_mark: "A forecast by the article of November 2025, not a fact.",
+        source_list: "Sources",
+        rule_list: "Export rules, in order",
+        rule_head: ["In force", "Rule", "What it does", "Outcome"],
+        figures_from: |count| {
+            if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
+        },
+    },
+};
+
+const fn named(label: &'static str, unit: &'static str, help: &'static str) -> ParamText {
+    ParamText { label, unit, help }
+}
+
+fn param(param: Param) -> ParamText {
+    match param {
+        Param::SpeedLow => named("Slowest case", "×", ""),
+        Param::SpeedHigh => named("Fastest case", "×", ""),
+        Param::PremiumLow => named("Smallest premium", "%", ""),
+        Param::PremiumHigh => named("Largest premium", "%", ""),
+        Param::RentH100 => named("H100", "$/h", "Rent of one GPU for an hour"),
+        Param::RentH200 => named("H200", "$/h", "Rent of one GPU for an hour"),
+        Param::PurchaseH100 => named("H100", "$", "Price of one GPU"),
+        Param::PurchaseH200 => named("H200", "$", "Price of one GPU"),
+        Param::ProbabilityFull => named("Full permission", "%", ""),
+        Param::ProbabilityConditional => named("Conditional", "%", ""),
+        Param::ProbabilityRefused => named("Refused", "%", ""),
+        Param::ConditionalEffect => named(
+            "Effect of “conditional”",
+            "%",
+            "Of the full effect. The article gives none; the starting value is ours.",
+        ),
+        Param::UsBefore => named("US share before", "%", ""),
+        Param::UsAfter => named("US share after", "%", ""),
+        Param::ChinaBefore => named("China’s share before", "%", ""),
+        Param::ChinaAfter => named("China’s share after", "%", ""),
+        Param::GapBeforeLow => named("Lag before, shortest", "months", ""),
+        Param::GapBeforeHigh => named("Lag before, longest", "months", ""),
+        Param::GapAfterLow => named("Lag after, shortest", "months", ""),
+        Param::GapAfterHigh => named("Lag after, longest", "months", ""),
+        Param::RevenueLow => named("NVIDIA revenue, least", "%", ""),
+        Param::RevenueHigh => named("NVIDIA revenue, most", "%", ""),
+    }
+}
+
+const fn quantity_name(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Memory => "Memory",
+        Quantity::Bandwidth => "Memory bandwidth",
+        Quantity::Bf16 => "BF16 rate, dense",
+        Quantity::Fp8 => "FP8 rate, dense",
+        Quantity::Int8 => "INT8 rate, dense",
+        Quantity::Fp4 => "FP4 rate, dense",
+        Quantity::Tf32 => "TF32 rate, dense",
+        Quantity::Fp32 => "FP32 rate",
+        Quantity::Fp64 => "FP64 rate",
+        Quantity::Link => "Chip-to-chip link",
+        Quantity::Power => "Power limit",
+        Quantity::Price => "Price",
+        Quantity::Rent => "Rent",
+        Quantity::Tpp => "TPP",
+        Quantity::Density => "Performance density",
+        Quantity::Ridge => "Ridge point",
+        Quantity::Bf16PerUsd => "BF16 a dollar",
+        Quantity::BandwidthPerUsd => "Bandwidth a dollar",
+        Quantity::Bf16PerWatt => "BF16 a watt",
+        Quantity::BandwidthPerWatt => "Bandwidth a watt",
+    }
+}
+
+fn quantity(quantity: Quantity) -> QuantityText {
+    let help = match quantity {
+        Quantity::Memory => {
+            "High-bandwidth memory on the package. It holds the model and the KV cache."
+        }
+        Quantity::Bandwidth => "How fast memory is read. It bounds how fast a model writes tokens.",
+        Quantity::Bf16 | Quantity::Fp8 | Quantity::Int8 | Quantity::Fp4 | Quantity::Tf32 => {
+            "Peak matrix rate without sparsity. It bounds training and reading the prompt."
+        }
+        Quantity::Fp32 | Quantity::Fp64 => "Peak rate of scientific arithmetic.",
+        Quantity::Link => "Both directions together (NVLink, Infinity Fabric, HCCS, PCIe).",
+        Quantity::Power => "Thermal design power of the board.",
+        Quantity::Price => "One GPU. List, street or channel price, as the source says.",
+        Quantity::Rent => "One GPU for an hour, on demand unless the source says otherwise.",
+        Quantity::Tpp => {
+            "Total processing performance, the export rule’s measure: dense rate × bit length, the largest over formats."
+        }
+        Quantity::Density => "TPP a square millimetre of die.",
+        Quantity::Ridge => {
+            "Below this many operations a byte, work is bound by memory; above, by arithmetic."
+        }
+        Quantity::Bf16PerUsd => "GFLOP/s for each dollar of price.",
+        Quantity::BandwidthPerUsd => "MB/s of memory bandwidth for each dollar of price.",
+        Quantity::Bf16PerWatt => "GFLOP/s for each watt.",
+        Quantity::BandwidthPerWatt => "GB/s of memory bandwidth for each watt.",
+    };
+    QuantityText { name: quantity_name(quantity), help }
+}
+
+fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = MONTHS[usize::from(date.month.clamp(1, 12)) - 1];
+    format!("{}\u{a0}{month} {}", date.day, date.year)
+}
+
+fn range(style: NumberStyle, interval: Interval) -> String {
+    style.range(interval.low, interval.high, L)
+}
+
+/// "21–34% cheaper", "3% dearer", "between 35% dearer and 12% cheaper".
+fn change(saving: Interval) -> String {
+    if saving.low >= 0.0 {
+        format!("{} cheaper", range(Percent(0), saving))
+    } else if saving.high <= 0.0 {
+        format!("{} dearer", Percent(0).range(-saving.high, -saving.low, L))
+    } else {
+        format!(
+            "anything from {} dearer to {} cheaper",
+            Percent(0).text(-saving.low, L),
+            Percent(0).text(saving.high, L)
+        )
+    }
+}
+
+fn premium(ratio: Interval) -> String {
+    let premium = ratio.rising(|r| r - 1.0);
+    range(SignedPercent(0), premium)
+}
+
+fn cost_answer(answer: &CostAnswer) -> Sentence {
+    let claimed = Percent(0).text(answer.claimed, L);
+    let start = if answer.preset == Some(Preset::CostArticle) {
+        "On the article’s own inputs, work on an H200 is "
+    } else {
+        "With these numbers, work on an H200 is "
+    };
+    let sentence = Sentence::new()
+        .say(start)
+        .ours(change(answer.saving))
+        .opening(Opens::Saving)
+        .say(" than on an H100");
+    if answer.reaches_claim() {
+        sentence
+            .say(": the article’s ")
+            .claim(claimed)
+            .opening(Opens::Claim("C29"))
+            .say(" is within reach.")
+    } else {
+        sentence.say(", not the article’s ").claim(claimed).opening(Opens::Claim("C29")).say(".")
+    }
+}
+
+fn cost_note(answer: &CostAnswer) -> String {
+    let needed = answer.price_ratio_needed - 1.0;
+    let price = if needed.abs() < 0.005 {
+        "cost the same as an H100".to_owned()
+    } else if needed < 0.0 {
+        format!("be {} cheaper than an H100", Percent(0).text(-needed, L))
+    } else {
+        format!("cost no more than {} over an H100", Percent(0).text(needed, L))
+    };
+    format!(
+        "Speed {}, price {}. To save {} at {}, the H200 would have to {price}.",
+        range(Ratio(2), answer.speed),
+        premium(answer.price_ratio),
+        Percent(0).text(answer.claimed, L),
+        Ratio(2).text(answer.speed.high, L),
+    )
+}
+
+fn cost_worked(answer: &CostAnswer) -> Worked {
+    let one = |price: f64, speed: f64, saving: f64| {
+        format!(
+            "1 − {} ÷ {} = {}",
+            Significant(4).text(price, L),
+            Significant(4).text(speed, L),
+            Percent(1).text(saving, L)
+        )
+    };
+    let worst = one(answer.price_ratio.high, answer.speed.low, answer.saving.low);
+    let best = one(answer.price_ratio.low, answer.speed.high, answer.saving.high);
+    Worked {
+        formula: "saving = 1 − price ratio ÷ speed ratio".to_owned(),
+        with_values: if answer.saving.is_range() { format!("{worst};  {best}") } else { best },
+    }
+}
+
+fn cost_finding(answer: &CostAnswer) -> String {
+    format!(
+        "At a speed of {} and a price of {} the H200 is {}; the article claims {} cheaper.",
+        range(Ratio(2), answer.speed),
+        premium(answer.price_ratio),
+        change(answer.saving),
+        Percent(0).text(answer.claimed, L),
+    )
+}
+
+fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
+    let mut sentence = Sentence::new();
+    if let Some((index, chip)) = answer.others().next() {
+        sentence =
+            sentence.say(format!("Against the {}, the {} has ", answer.baseline.short, chip.short));
+        let known = [
+            (Quantity::Memory, "the memory"),
+            (Quantity::Bandwidth, "the bandwidth"),
+            (Quantity::Bf16, "the BF16 rate"),
+        ]
+        .into_iter()
+        .filter_map(|(quantity, name)| Some((answer.ratio(chip, quantity)?, quantity, name)))
+        .collect::<Vec<_>>();
+        for (at, (ratio, quantity, name)) in known.iter().enumerate() {
+            let before = match at {
+                0 => "",
+                _ if at + 1 == known.len() => " and ",
+                _ => ", ",
+            };
+            sentence = sentence
+                .say(before)
+                .ours(range(Ratio(2), *ratio))
+                .opening(Opens::Ratio(chip.id, *quantity))
+                .say(format!("\u{a0}{name}"));
+        }
+        if known.is_empty() {
+            sentence = sentence.say("no published figures to compare");
+        }
+        sentence = sentence.say(format!(". To China on {}: ", date(on)));
+        let finding = &answer.findings[index];
+        sentence = sentence.say((EN.verdict)(finding.verdict)).say(if finding.unsure.is_some() {
+            ", or stricter: a figure is missing."
+        } else {
+            "."
+        });
+    }
+    sentence
+}
+
+fn compare_note(answer: &CompareAnswer) -> String {
+    if answer.is_articles_pair() {
+        let speed = measured_speed();
+        return format!(
+            "The article gives +76% memory, +43% bandwidth, {} the inference speed and {} the price. \
+             The first two hold; measured speed is {}.",
+            Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L),
+            range(
+                SignedPercent(0),
+                Interval::between(article::PRICE_PREMIUM.low, article::PRICE_PREMIUM.high,)
+            ),
+            range(Ratio(2), speed),
+        );
+    }
+    format!(
+        "{} chips; ratios pair the worst with the best where sources differ.",
+        answer.chips.len()
+    )
+}
+
+fn ratio_finding(answer: &CompareAnswer) -> String {
+    let mut text = format!("As multiples of {}. ", answer.baseline.short);
+    for (_, chip) in answer.others() {
+        let known = answer.quantities.iter().filter_map(|&quantity| {
+            let ratio = answer.ratio(chip, quantity)?;
+            Some(format!("{} {}", quantity_name(quantity), Ratio(2).text(ratio.central, L)))
+        });
+        text += &format!("{}: {}. ", chip.short, known.collect::<Vec<_>>().join(", "));
+    }
+    text.trim_end().to_owned()
+}
+
+fn absolute_finding(answer: &CompareAnswer, quantity: Quantity) -> String {
+    let values = answer.chips.iter().map(|chip| {
+        let value = answer.reading(chip, quantity).map_or_else(
+            || EN.words.unknown.to_owned(),
+            |reading| range(Significant(4), reading.value),
+        );
+        format!("{} {value}", chip.short)
+    });
+    format!(
+        "{} in {}: {}.",
+        quantity_name(quantity),
+        quantity.unit(),
+        values.collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn roofline_finding(answer: &CompareAnswer, precision: Precision) -> String {
+    let ridges = answer.chips.iter().filter_map(|chip| {
+        let roof = crate::model::chip::Roofline::of(chip, precision)?;
+        Some(format!(
+            "{} {} TFLOP/s from {} FLOP a byte",
+            chip.short,
+            Significant(3).text(roof.peak.0, L),
+            Significant(3).text(roof.ridge().0, L)
+        ))
+    });
+    format!("{}: {}.", precision.name(), ridges.collect::<Vec<_>>().join("; "))
+}
+
+fn scatter_finding(answer: &CompareAnswer, all: usize) -> String {
+    let picked = answer.chips.iter().filter_map(|chip| {
+        let (memory, bandwidth) = (chip.hbm?.central.0, chip.hbm_bandwidth?.central.0);
+        Some(format!(
+            "{} {} GB at {} GB/s",
+            chip.short,
+            Significant(4).text(memory, L),
+            Significant(4).text(bandwidth, L)
+        ))
+    });
+    format!("{all} chips. Picked: {}.", picked.collect::<Vec<_>>().join("; "))
+}
+
+fn percent_points(interval: Interval) -> String {
+    Percent(1).range(interval.low / 100.0, interval.high / 100.0, L)
+}
+
+fn months(interval: Interval) -> String {
+    format!("{}\u{a0}months", Significant(3).range(interval.low, interval.high, L))
+}
+
+fn scenario_answer(answer: &ScenarioAnswer) -> Sentence {
+    let china = answer.expected(Measure::ChinaShare);
+    let gap = answer.expected(Measure::Gap);
+    let start = if answer.preset == Some(Preset::ScenarioArticle) {
+        "On the article’s odds, China’s expected share of the AI market is "
+    } else {
+        "On these odds, China’s expected share of the AI market is "
+    };
+    Sentence::new()
+        .say(start)
+        .china(percent_points(china))
+        .opening(Opens::Expected(Measure::ChinaShare))
+        .say(" and its models lag by ")
+        .china(months(gap))
+        .opening(Opens::Expected(Measure::Gap))
+        .say(". In the event exports were allowed with conditions, next to nothing was delivered, and the lag was ")
+        .ours(months(answer.observed_gap))
+        .opening(Opens::Input(ScenarioAnswer::OBSERVED_GAP[1]))
+        .say(".")
+}
+
+fn scenario_note(answer: &ScenarioAnswer) -> String {
+    format!(
+        "A forecast by the article, not a fact. Its score against what the law did: Brier {} (0 is perfect, 0.67 is equal thirds).",
+        Significant(2).text(answer.brier(), L)
+    )
+}
+
+fn scenario_worked(answer: &ScenarioAnswer, measure: Measure) -> Worked {
+    let terms = Branch::ALL.map(|branch| {
+        format!(
+            "{} × {}",
+            Percent(0).text(answer.forecast.probability[branch as usize], L),
+            Significant(4).text(answer.outcome(measure, branch).central, L)
+        )
+    });
+    Worked {
+        formula: "expected value = Σ probability × outcome".to_owned(),
+        with_values: format!(
+            "{} = {}",
+            terms.join(" + "),
+            Significant(4).text(answer.expected(measure).central, L)
+        ),
+    }
+}
+
+fn share_finding(answer: &ScenarioAnswer) -> String {
+    format!(
+        "Expected: United States {}, China {}.",
+        percent_points(answer.expected(Measure::UsShare)),
+        percent_points(answer.expected(Measure::ChinaShare))
+    )
+}
+
+fn gap_finding(answer: &ScenarioAnswer) -> String {
+    format!(
+        "Expected lag {}; observed in 2026: {}.",
+        months(answer.expected(Measure::Gap)),
+        months(answer.observed_gap)
+    )
+}

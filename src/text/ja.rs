@@ -1,0 +1,587 @@
+//! 日本語。
+
+use super::Lang;
+use super::explain::Opens;
+use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
+use super::number::NumberStyle;
+use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
+use super::sentence::Sentence;
+use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
+use crate::facts::{self, Date, Outcome, article};
+use crate::model::chip::{Ingredient, Precision, Quantity, Roofline};
+use crate::model::cost::measured_speed;
+use crate::model::interval::Interval;
+use crate::model::rule::Verdict;
+use crate::model::scenario::forecast::{Branch, Measure};
+use crate::state::{CompareChart, Param, Preset, PriceBasis, View};
+
+const L: Lang = Lang::Ja;
+
+/// The Japanese messages.
+pub static JA: Messages = Messages {
+    lang: L,
+    question: "中国がNVIDIAのH200を買えるようになると、何が変わるのか",
+    description: "数字を動かすと結果が変わる計算ページ。チップの性能差、トークンの単価、輸出の許可・条件付き許可・見送りの影響を、出典つきの数字で確かめられる。",
+    view: |view| match view {
+        View::Cost => "推論コスト",
+        View::Compare => "スペック比較",
+        View::Scenario => "シナリオ",
+        View::Sources => "出典",
+    },
+    preset: |preset| match preset {
+        Preset::CostArticle | Preset::ScenarioArticle | Preset::CompareArticle => "記事のとおり",
+        Preset::CostMeasured => "実測にもとづく",
+        Preset::CostVendor => "NVIDIAの発表例",
+        Preset::ScenarioHappened => "実際の経過",
+        Preset::ScenarioFull => "完全許可",
+        Preset::ScenarioRefused => "許可見送り",
+        Preset::CompareChina => "中国向けに作られた品",
+        Preset::CompareDomestic => "中国製との比較",
+        Preset::CompareFrontier => "いまの最上位",
+    },
+    param,
+    basis: |basis| match basis {
+        PriceBasis::Premium => "価格差で",
+        PriceBasis::Rent => "借り賃で",
+        PriceBasis::Purchase => "購入価格で",
+    },
+    service: |service| match service {
+        Service::Chat => ServiceText { name: "チャットボット", unit: "1,000トークン" },
+        Service::Image => ServiceText { name: "画像生成", unit: "1枚" },
+        Service::Speech => ServiceText { name: "音声認識", unit: "1分" },
+    },
+    branch: |branch| match branch {
+        Branch::Full => "完全許可",
+        Branch::Conditional => "条件付き許可",
+        Branch::Refused => "許可見送り",
+    },
+    measure: |measure| match measure {
+        Measure::UsShare => "AI市場の米国シェア",
+        Measure::ChinaShare => "AI市場の中国シェア",
+        Measure::Gap => "中国のモデルの遅れ（か月）",
+        Measure::Revenue => "NVIDIAの売上の伸び",
+    },
+    quantity,
+    ingredient: |what| match what {
+        Ingredient::Of(quantity) => quantity_name(quantity).to_owned(),
+        Ingredient::Rate(precision) => format!("{}の演算性能（密）", precision.name()),
+        Ingredient::DieArea => "ダイ面積".to_owned(),
+    },
+    verdict: |verdict| match verdict {
+        Verdict::Domestic => "中国企業の設計（米国からの輸出ではない）",
+        Verdict::Free => "許可不要",
+        Verdict::Notification => "事前届け出か許可",
+        Verdict::CaseByCase => "許可が必要（個別審査）",
+        Verdict::Licence => "許可が必要",
+        Verdict::Denial => "許可が必要（原則不許可）",
+    },
+    outcome: |outcome| match outcome {
+        Outcome::NotControlled => "規制対象外",
+        Outcome::Notification => "事前届け出か許可",
+        Outcome::CaseByCase => "個別審査",
+        Outcome::LicenceRequired => "許可が必要",
+        Outcome::PresumptionOfDenial => "原則不許可",
+        Outcome::ImportBlocked => "輸入差し止め",
+        Outcome::Discouraged => "購入を控えるよう指導",
+        Outcome::Tariff => "関税",
+        Outcome::Proposed => "法案",
+        Outcome::Event => "出来事",
+    },
+    claim_verdict: |verdict| match verdict {
+        facts::Verdict::Holds => "正しい。",
+        facts::Verdict::Partly => "一部は正しい。",
+        facts::Verdict::DoesNotHold => "事実と合わない。",
+        facts::Verdict::CannotBeChecked => "確かめようがない。",
+        facts::Verdict::Forecast => "予測である。",
+    },
+    picture: |chart| match chart {
+        CompareChart::Ratio => "倍率",
+        CompareChart::Absolute => "項目ごと",
+        CompareChart::Roofline => "ルーフライン",
+        CompareChart::Scatter => "全チップ",
+    },
+    date,
+    cost_answer,
+    cost_note,
+    cost_worked,
+    cost_finding,
+    compare_answer,
+    compare_note,
+    ratio_finding,
+    absolute_finding,
+    roofline_finding,
+    scatter_finding,
+    scenario_answer,
+    scenario_note,
+    scenario_worked,
+    share_finding,
+    gap_finding,
+    sources_answer: |figures, sources, as_of| {
+        Sentence::new()
+            .say("このページを支えるのは、")
+            .ours(format!("{}件", Significant(6).text(sources as f64, L)))
+            .say("の出典から取った")
+            .ours(format!("{}個", Significant(6).text(figures as f64, L)))
+            .say(format!("の数字だ（{}時点）。", date(as_of)))
+    },
+    words: Words {
+        start_from: "出発点",
+        own_numbers: "自分の条件",
+        article: "記事",
+        ours: "当方の計算",
+        how: "計算のしかた",
+        as_of: "数字の時点",
+        foot: "「記事」は2025年11月22日の日本語のブログ記事。チップのデータはEpoch AI（CC BY 4.0）と各社のデータシート、計算はChokepoint。",
+        privacy: "計算はすべてこのページの中で行われる。登録も追跡もなく、ほかのサイトへの通信もない。",
+        no_script: "計算にはJavaScriptとWebAssemblyが必要だが、上の答えはなくても読める。",
+        speed: "H100に対するH200の速さ",
+        speed_note: "1基あたりの実測は0.99〜1.52倍（1社の公表表、24条件）。1.9倍はNVIDIAの最良の例。",
+        price: "H100に対するH200の価格",
+        providers: "同じ事業者の借り賃を使う",
+        cost_chart: ChartText {
+            title: "H200の速さと、下がるコスト",
+            subtitle: "仕事1単位あたりのコストの変化。0を下回るとH200のほうが高くつく",
+        },
+        cost_x: "H200の速さ（H100=1）",
+        claim_line: "記事の主張",
+        measured_zone: "実測の範囲",
+        now: "いまの条件",
+        lowest_price: "価格差が最小",
+        highest_price: "価格差が最大",
+        cost_table: "記事の三つのサービス（1単位あたりドル）",
+        cost_head: ["サービス", "H100（記事）", "H200（記事）", "H200（入力から計算）", "下げ幅"],
+        speed_ratio: "速さ",
+        price_ratio: "価格",
+        saving: "下げ幅",
+        chips: "チップ（2〜6種）",
+        chip_search: "チップを探す",
+        chip_search_hint: "H20、AMD、Ascend など",
+        only_allowed: "その日に許可なしで中国へ売れたものだけ",
+        no_chip: "当てはまるチップがない。メーカー名でも探せる。",
+        chips_full: "選べるのは6種まで。先にどれかを外す。",
+        chips_few: "2種は必要。",
+        baseline: "基準にするチップ",
+        quantities: "比べる項目",
+        pictures: "図",
+        linear: "普通目盛り",
+        logarithmic: "対数目盛り",
+        precision: "数値形式",
+        rule_date: "輸出規制の日付",
+        ratio_chart: ChartText {
+            title: "基準のチップとの倍率",
+            subtitle: "1倍が基準。ひげは出典による幅",
+        },
+        absolute_chart: ChartText {
+            title: "項目ごとの比較", subtitle: "ひげは出典による幅"
+        },
+        roofline_chart: ChartText {
+            title: "メモリーが許す演算性能",
+            subtitle: "演算密度と、出せる演算性能（両軸とも対数）。点は折れ目",
+        },
+        intensity: "演算密度（FLOP/バイト）",
+        attainable: "出せる性能（TFLOP/s）",
+        ridge: "折れ目",
+        scatter_chart: ChartText {
+            title: "全チップのメモリー容量と帯域",
+            subtitle: "両軸とも対数。選んだチップを濃く示す",
+        },
+        compare_table: "数字の一覧。押すと出典が開く",
+        quantity_head: "項目",
+        article_head: "記事の数字",
+        speed_row: "推論の速さ（実測）",
+        export_row: "中国への輸出",
+        unknown: "公表なし",
+        confidence_head: "確度",
+        middle_is_ours: "出典にあるのは幅だけで、中央の値は当方の計算（幾何平均）。",
+        probabilities: "それぞれの確率",
+        probabilities_note: "合計は必ず100%。一つを動かすと残りが分け合う。",
+        before_after: "記事による、許可の前と後",
+        share_chart: ChartText {
+            title: "AI市場のシェア",
+            subtitle: "記事の予測（%）。何の市場かは記事に定義がない",
+        },
+        gap_chart: ChartText {
+            title: "中国のモデルの遅れ",
+            subtitle: "か月。予測の最短から最長まで",
+        },
+        expected: "期待値",
+        us: "米国",
+        china: "中国",
+        others: "その他",
+        probability: "確率",
+        happened: "実際の経過",
+        branch_head: "結果",
+        shortest: "最短",
+        longest: "最長",
+        months_behind: "遅れ（か月）",
+        observed: "2026年の観測",
+        scenario_table: "記事の予測を結果ごとに見る",
+        measure_head: "指標",
+        expected_bounds: "期待値（条件付きの効果が0か、完全許可と同じなら）",
+        outcome_heading: "実際の経過：中国向けH200の数量",
+        forecast_mark: "2025年11月の記事による予測で、事実ではない。",
+        source_list: "出典",
+        rule_list: "輸出規制の流れ",
+        rule_head: ["発効", "規則", "内容", "扱い"],
+        figures_from: |count| format!("{count}個の数字"),
+    },
+};
+
+const fn named(label: &'static str, unit: &'static str, help: &'static str) -> ParamText {
+    ParamText { label, unit, help }
+}
+
+fn param(param: Param) -> ParamText {
+    match param {
+        Param::SpeedLow => named("遅い場合", "倍", ""),
+        Param::SpeedHigh => named("速い場合", "倍", ""),
+        Param::PremiumLow => named("価格差の小さい場合", "%", ""),
+        Param::PremiumHigh => named("価格差の大きい場合", "%", ""),
+        Param::RentH100 => named("H100", "ドル/時", "GPU 1基を1時間借りる値段"),
+        Param::RentH200 => named("H200", "ドル/時", "GPU 1基を1時間借りる値段"),
+        Param::PurchaseH100 => named("H100", "ドル", "GPU 1基の値段"),
+        Param::PurchaseH200 => named("H200", "ドル", "GPU 1基の値段"),
+        Param::ProbabilityFull => named("完全許可", "%", ""),
+        Param::ProbabilityConditional => named("条件付き許可", "%", ""),
+        Param::ProbabilityRefused => named("許可見送り", "%", ""),
+        Param::ConditionalEffect => named(
+            "条件付き許可の効果",
+            "%",
+            "完全許可の効果を100とする。記事に数字はなく、初期値は当方の仮定。",
+        ),
+        Param::UsBefore => named("米国のシェア（前）", "%", ""),
+        Param::UsAfter => named("米国のシェア（後）", "%", ""),
+        Param::ChinaBefore => named("中国のシェア（前）", "%", ""),
+        Param::ChinaAfter => named("中国のシェア（後）", "%", ""),
+        Param::GapBeforeLow => named("遅れ（前・最短）", "か月", ""),
+        Param::GapBeforeHigh => named("遅れ（前・最長）", "か月", ""),
+        Param::GapAfterLow => named("遅れ（後・最短）", "か月", ""),
+        Param::GapAfterHigh => named("遅れ（後・最長）", "か月", ""),
+        Param::RevenueLow => named("NVIDIAの増収（最小）", "%", ""),
+        Param::RevenueHigh => named("NVIDIAの増収（最大）", "%", ""),
+    }
+}
+
+const fn quantity_name(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Memory => "メモリー容量",
+        Quantity::Bandwidth => "メモリー帯域",
+        Quantity::Bf16 => "BF16の演算性能",
+        Quantity::Fp8 => "FP8の演算性能",
+        Quantity::Int8 => "INT8の演算性能",
+        Quantity::Fp4 => "FP4の演算性能",
+        Quantity::Tf32 => "TF32の演算性能",
+        Quantity::Fp32 => "FP32の演算性能",
+        Quantity::Fp64 => "FP64の演算性能",
+        Quantity::Link => "チップ間の帯域",
+        Quantity::Power => "消費電力の上限",
+        Quantity::Price => "価格",
+        Quantity::Rent => "借り賃",
+        Quantity::Tpp => "TPP",
+        Quantity::Density => "性能密度",
+        Quantity::Ridge => "折れ目",
+        Quantity::Bf16PerUsd => "1ドルあたりのBF16",
+        Quantity::BandwidthPerUsd => "1ドルあたりの帯域",
+        Quantity::Bf16PerWatt => "1ワットあたりのBF16",
+        Quantity::BandwidthPerWatt => "1ワットあたりの帯域",
+    }
+}
+
+fn quantity(quantity: Quantity) -> QuantityText {
+    let help = match quantity {
+        Quantity::Memory => "パッケージに載る広帯域メモリー（HBM）。モデルとKVキャッシュを置く。",
+        Quantity::Bandwidth => "メモリーを読む速さ。文章を書き出す速さはこれで頭打ちになる。",
+        Quantity::Bf16 | Quantity::Fp8 | Quantity::Int8 | Quantity::Fp4 | Quantity::Tf32 => {
+            "疎行列の水増しをしない行列演算の最大値。学習と、入力を読む速さを決める。"
+        }
+        Quantity::Fp32 | Quantity::Fp64 => "科学技術計算の演算性能の最大値。",
+        Quantity::Link => "双方向の合計（NVLink、Infinity Fabric、HCCS、PCIe）。",
+        Quantity::Power => "ボードの熱設計電力。",
+        Quantity::Price => "GPU 1基。定価か実勢か流通価格かは出典による。",
+        Quantity::Rent => "GPU 1基を1時間。断りがなければオンデマンド。",
+        Quantity::Tpp => {
+            "総合処理性能。輸出規制の物差しで、密な演算性能×ビット長の、形式ごとの最大値。"
+        }
+        Quantity::Density => "ダイ1平方ミリあたりのTPP。",
+        Quantity::Ridge => {
+            "1バイトあたりの演算数がこれより少ない仕事はメモリーで、多い仕事は演算で頭打ちになる。"
+        }
+        Quantity::Bf16PerUsd => "価格1ドルあたりのGFLOP/s。",
+        Quantity::BandwidthPerUsd => "価格1ドルあたりのメモリー帯域（MB/s）。",
+        Quantity::Bf16PerWatt => "1ワットあたりのGFLOP/s。",
+        Quantity::BandwidthPerWatt => "1ワットあたりのメモリー帯域（GB/s）。",
+    };
+    QuantityText { name: quantity_name(quantity), help }
+}
+
+fn date(date: Date) -> String {
+    format!("{}年{}月{}日", date.year, date.month, date.day)
+}
+
+fn range(style: NumberStyle, interval: Interval) -> String {
+    style.range(interval.low, interval.high, L)
+}
+
+fn premium(ratio: Interval) -> String {
+    range(SignedPercent(0), ratio.rising(|r| r - 1.0))
+}
+
+fn cost_answer(answer: &CostAnswer) -> Sentence {
+    let claimed = format!("{}減", Percent(0).text(answer.claimed, L));
+    let saving = answer.saving;
+    let start = if answer.preset == Some(Preset::CostArticle) {
+        "記事の数字をそのまま使うと、H200の処理コストはH100より"
+    } else {
+        "この条件では、H200の処理コストはH100より"
+    };
+    let sentence = Sentence::new().say(start);
+    if answer.reaches_claim() {
+        let sentence = if saving.low >= 0.0 {
+            sentence.ours(format!("{}安い", range(Percent(0), saving))).opening(Opens::Saving)
+        } else {
+            sentence
+                .ours(format!("最大{}安い", Percent(0).text(saving.high, L)))
+                .opening(Opens::Saving)
+        };
+        return sentence
+            .say("。記事の言う")
+            .claim(claimed)
+            .opening(Opens::Claim("C29"))
+            .say("に手が届く。");
+    }
+    let sentence = if saving.low >= 0.0 {
+        sentence.ours(format!("{}安い", range(Percent(0), saving))).opening(Opens::Saving)
+    } else if saving.high <= 0.0 {
+        sentence
+            .ours(format!("{}高い", Percent(0).range(-saving.high, -saving.low, L)))
+            .opening(Opens::Saving)
+    } else {
+        sentence
+            .ours(format!("{}高い", Percent(0).text(-saving.low, L)))
+            .opening(Opens::Saving)
+            .say("場合から")
+            .ours(format!("{}安い", Percent(0).text(saving.high, L)))
+            .opening(Opens::Saving)
+            .say("場合まである")
+    };
+    sentence.say("。記事の言う").claim(claimed).opening(Opens::Claim("C29")).say("には届かない。")
+}
+
+fn cost_note(answer: &CostAnswer) -> String {
+    let needed = answer.price_ratio_needed - 1.0;
+    let price = if needed.abs() < 0.005 {
+        "H100と同じ値段でなければならない".to_owned()
+    } else if needed < 0.0 {
+        format!("H100より{}安くなければならない", Percent(0).text(-needed, L))
+    } else {
+        format!("H100より高くても{}までに収まらなければならない", Percent(0).text(needed, L))
+    };
+    format!(
+        "速さ{}、価格{}。{}で{}減らすには、H200は{price}。",
+        range(Ratio(2), answer.speed),
+        premium(answer.price_ratio),
+        Ratio(2).text(answer.speed.high, L),
+        Percent(0).text(answer.claimed, L),
+    )
+}
+
+fn cost_worked(answer: &CostAnswer) -> Worked {
+    let one = |price: f64, speed: f64, saving: f64| {
+        format!(
+            "1 − {} ÷ {} = {}",
+            Significant(4).text(price, L),
+            Significant(4).text(speed, L),
+            Percent(1).text(saving, L)
+        )
+    };
+    let worst = one(answer.price_ratio.high, answer.speed.low, answer.saving.low);
+    let best = one(answer.price_ratio.low, answer.speed.high, answer.saving.high);
+    Worked {
+        formula: "下げ幅 = 1 − 価格の比 ÷ 速さの比".to_owned(),
+        with_values: if answer.saving.is_range() { format!("{worst}、{best}") } else { best },
+    }
+}
+
+fn cost_finding(answer: &CostAnswer) -> String {
+    format!(
+        "速さ{}、価格{}のとき、コストの変化は{}。記事の主張は{}。",
+        range(Ratio(2), answer.speed),
+        premium(answer.price_ratio),
+        range(SignedPercent(0), answer.saving.falling(|saving| -saving)),
+        SignedPercent(0).text(-answer.claimed, L),
+    )
+}
+
+fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
+    let mut sentence = Sentence::new();
+    if let Some((index, chip)) = answer.others().next() {
+        sentence = sentence.say(format!("{}と比べた{}は、", answer.baseline.short, chip.short));
+        let known = [
+            (Quantity::Memory, "メモリーが"),
+            (Quantity::Bandwidth, "帯域が"),
+            (Quantity::Bf16, "BF16の演算性能が"),
+        ]
+        .into_iter()
+        .filter_map(|(quantity, name)| Some((answer.ratio(chip, quantity)?, quantity, name)))
+        .collect::<Vec<_>>();
+        for (at, (ratio, quantity, name)) in known.iter().enumerate() {
+            if at > 0 {
+                sentence = sentence.say("、");
+            }
+            sentence = sentence
+                .say(*name)
+                .ours(range(Ratio(2), *ratio))
+                .opening(Opens::Ratio(chip.id, *quantity));
+        }
+        if known.is_empty() {
+            sentence = sentence.say("比べられる公表値がない");
+        }
+        let finding = &answer.findings[index];
+        sentence = sentence
+            .say(format!("。{}時点の中国への輸出は「", date(on)))
+            .say((JA.verdict)(finding.verdict))
+            .say(if finding.unsure.is_some() {
+                "」か、それより厳しい（足りない数字がある）。"
+            } else {
+                "」。"
+            });
+    }
+    sentence
+}
+
+fn compare_note(answer: &CompareAnswer) -> String {
+    if answer.is_articles_pair() {
+        return format!(
+            "記事はメモリー+76%、帯域+43%、推論の速さ{}、価格{}とする。前の二つは正しい。速さの実測は{}。",
+            Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L),
+            SignedPercent(0).range(article::PRICE_PREMIUM.low, article::PRICE_PREMIUM.high, L),
+            range(Ratio(2), measured_speed()),
+        );
+    }
+    format!(
+        "{}種のチップ。出典に幅があるときの倍率は、最悪と最良を組み合わせた幅で示す。",
+        answer.chips.len()
+    )
+}
+
+fn ratio_finding(answer: &CompareAnswer) -> String {
+    let mut text = format!("{}を1とした倍率。", answer.baseline.short);
+    for (_, chip) in answer.others() {
+        let known = answer.quantities.iter().filter_map(|&quantity| {
+            let ratio = answer.ratio(chip, quantity)?;
+            Some(format!("{}{}", quantity_name(quantity), Ratio(2).text(ratio.central, L)))
+        });
+        text += &format!("{}は{}。", chip.short, known.collect::<Vec<_>>().join("、"));
+    }
+    text
+}
+
+fn absolute_finding(answer: &CompareAnswer, quantity: Quantity) -> String {
+    let values = answer.chips.iter().map(|chip| {
+        let value = answer.reading(chip, quantity).map_or_else(
+            || JA.words.unknown.to_owned(),
+            |reading| range(Significant(4), reading.value),
+        );
+        format!("{}は{value}", chip.short)
+    });
+    format!(
+        "{}（{}）。{}。",
+        quantity_name(quantity),
+        quantity.unit(),
+        values.collect::<Vec<_>>().join("、")
+    )
+}
+
+fn roofline_finding(answer: &CompareAnswer, precision: Precision) -> String {
+    let ridges = answer.chips.iter().filter_map(|chip| {
+        let roof = Roofline::of(chip, precision)?;
+        Some(format!(
+            "{}は{} FLOP/バイトから上で{} TFLOP/s",
+            chip.short,
+            Significant(3).text(roof.ridge().0, L),
+            Significant(3).text(roof.peak.0, L)
+        ))
+    });
+    format!("{}。{}。", precision.name(), ridges.collect::<Vec<_>>().join("、"))
+}
+
+fn scatter_finding(answer: &CompareAnswer, all: usize) -> String {
+    let picked = answer.chips.iter().filter_map(|chip| {
+        let (memory, bandwidth) = (chip.hbm?.central.0, chip.hbm_bandwidth?.central.0);
+        Some(format!(
+            "{}は{} GB、{} GB/s",
+            chip.short,
+            Significant(4).text(memory, L),
+            Significant(4).text(bandwidth, L)
+        ))
+    });
+    format!("{all}種のチップ。{}。", picked.collect::<Vec<_>>().join("、"))
+}
+
+fn percent_points(interval: Interval) -> String {
+    Percent(1).range(interval.low / 100.0, interval.high / 100.0, L)
+}
+
+fn months(interval: Interval) -> String {
+    format!("{}か月", Significant(3).range(interval.low, interval.high, L))
+}
+
+fn scenario_answer(answer: &ScenarioAnswer) -> Sentence {
+    let start = if answer.preset == Some(Preset::ScenarioArticle) {
+        "記事の確率どおりなら、中国のAI市場シェアの期待値は"
+    } else {
+        "この確率なら、中国のAI市場シェアの期待値は"
+    };
+    Sentence::new()
+        .say(start)
+        .china(percent_points(answer.expected(Measure::ChinaShare)))
+        .opening(Opens::Expected(Measure::ChinaShare))
+        .say("、モデルの遅れは")
+        .china(months(answer.expected(Measure::Gap)))
+        .opening(Opens::Expected(Measure::Gap))
+        .say("。実際には条件付きで許可されたが引き渡しはほとんどなく、遅れは")
+        .ours(months(answer.observed_gap))
+        .opening(Opens::Input(ScenarioAnswer::OBSERVED_GAP[1]))
+        .say("だった。")
+}
+
+fn scenario_note(answer: &ScenarioAnswer) -> String {
+    format!(
+        "記事による予測で、事実ではない。実際の決定に照らした成績はブライアースコア{}（0が完璧、三等分なら0.67）。",
+        Significant(2).text(answer.brier(), L)
+    )
+}
+
+fn scenario_worked(answer: &ScenarioAnswer, measure: Measure) -> Worked {
+    let terms = Branch::ALL.map(|branch| {
+        format!(
+            "{} × {}",
+            Percent(0).text(answer.forecast.probability[branch as usize], L),
+            Significant(4).text(answer.outcome(measure, branch).central, L)
+        )
+    });
+    Worked {
+        formula: "期待値 = Σ 確率 × 結果".to_owned(),
+        with_values: format!(
+            "{} = {}",
+            terms.join(" + "),
+            Significant(4).text(answer.expected(measure).central, L)
+        ),
+    }
+}
+
+fn share_finding(answer: &ScenarioAnswer) -> String {
+    format!(
+        "期待値は米国{}、中国{}。",
+        percent_points(answer.expected(Measure::UsShare)),
+        percent_points(answer.expected(Measure::ChinaShare))
+    )
+}
+
+fn gap_finding(answer: &ScenarioAnswer) -> String {
+    format!(
+        "遅れの期待値は{}。2026年の観測は{}。",
+        months(answer.expected(Measure::Gap)),
+        months(answer.observed_gap)
+    )
+}
