@@ -1,1 +1,17 @@
-fn main() {}
+//! Starts the page.
+
+use chokepoint::state::Theme;
+use chokepoint::text::Lang;
+use chokepoint::view::app::{App, Props};
+use chokepoint::web;
+
+fn main() {
+    let lang = web::saved_lang().or_else(web::browser_lang).unwrap_or(Lang::En);
+    let theme = web::saved_theme()
+        .and_then(|saved| Theme::ALL.into_iter().find(|theme| theme.key() == saved))
+        .unwrap_or(if web::prefers_dark() { Theme::Dark } else { Theme::Light });
+    let query = web::query().unwrap_or_default().into();
+    if let Some(mount) = web::mount() {
+        yew::Renderer::<App>::with_root_and_props(mount, Props { query, lang, theme }).render();
+    }
+}

@@ -150,6 +150,44 @@ fn write_query(query: &str, push: bool) -> bool {
     written.is_ok()
 }
 
+/// Where the page grows: the element with the id `app`.
+pub fn mount() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// Tells tests and styles that the calculators answer now.
+pub fn set_ready() {
+    let html = document().and_then(|document| document.document_element());
+    if let Some(html) = html {
+        let _ = html.set_attribute("data-ready", "1");
+    }
+}
+
+/// Something that is called until it is dropped.
+#[derive(Debug)]
+pub struct Listener {
+    event: &'static str,
+    run: Closure<dyn FnMut()>,
+}
+
+/// Calls `run` with the new query when the visitor goes back or forward.
+pub fn on_history(mut run: impl FnMut(String) + 'static) -> Option<Listener> {
+    let window = window()?;
+    let event = "popstate";
+    let run = Closure::<dyn FnMut()>::new(move || run(query().unwrap_or_default()));
+    window.add_event_listener_with_callback(event, run.as_ref().unchecked_ref()).ok()?;
+    Some(Listener { event, run })
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            let run = self.run.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback(self.event, run);
+        }
+    }
+}
+
 /// Copies a text; whether the browser let it.
 pub async fn copy(text: String) -> bool {
     let Some(window) = window() else { return false };

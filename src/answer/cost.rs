@@ -21,6 +21,15 @@ impl Service {
     /// All rows, in the article's order.
     pub const ALL: [Self; 3] = [Self::Chat, Self::Image, Self::Speech];
 
+    /// The claim of the article that states this row.
+    pub const fn claim(self) -> &'static str {
+        match self {
+            Self::Chat => "C26",
+            Self::Image => "C27",
+            Self::Speech => "C28",
+        }
+    }
+
     /// What the article says a unit costs on an H100 and on an H200.
     pub fn stated(self) -> (Datum<Usd>, Datum<Usd>) {
         match self {

@@ -235,12 +235,7 @@ pub struct Reading {
 impl Reading {
     /// The least of its parts' confidences.
     pub fn confidence(&self) -> Confidence {
-        let rank = |c: &Confidence| match c {
-            Confidence::High => 2,
-            Confidence::Medium => 1,
-            Confidence::Low => 0,
-        };
-        self.parts.iter().map(|p| p.confidence).min_by_key(rank).unwrap_or(Confidence::Low)
+        self.parts.iter().map(|part| part.confidence).min().unwrap_or(Confidence::Low)
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Opens {
     Ratio(&'static str, Quantity),
     /// Whether a chip may go to China on the day asked.
     Verdict(&'static str),
+    /// An export rule.
+    Rule(&'static str),
     /// The measured speed of an H200 against an H100.
     MeasuredSpeed,
     /// A claim of the article.
@@ -71,6 +73,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
         }
         Opens::Ratio(id, quantity) => ratio(facts::chip(id)?, quantity, state, m),
         Opens::Verdict(id) => export(facts::chip(id)?, state, m),
+        Opens::Rule(id) => rule(id, m),
         Opens::MeasuredSpeed => Some(speed(m)),
         Opens::Claim(id) => claim(id, m),
         Opens::Saving => Some(saving(&CostAnswer::of(state), m)),
@@ -265,6 +268,25 @@ fn export(chip: &Chip, state: &State, m: &Messages) -> Option<Provenance> {
             note: Some(format!("{}: {}", m.lang.choose(rule.name), m.lang.choose(rule.effect))),
         });
     }
+    Some(provenance)
+}
+
+fn rule(id: &str, m: &Messages) -> Option<Provenance> {
+    let rule = facts::rule(id)?;
+    let text = |words| m.lang.choose(words).to_owned();
+    let mut provenance = blank(text(rule.name), (m.outcome)(rule.outcome).to_owned());
+    provenance.ours = false;
+    provenance.range = rule.effective.map(|from| match rule.until {
+        Some(until) => format!("{from} → {until}"),
+        None => format!("{from} →"),
+    });
+    let lines = [Some(rule.effect), rule.conditions, Some(rule.status), rule.article];
+    provenance.note = Some(lines.into_iter().flatten().map(text).collect::<Vec<_>>().join(" "));
+    provenance.sources = vec![Cited {
+        source: rule.source,
+        confidence: rule.confidence,
+        note: Some(rule.citation.to_owned()),
+    }];
     Some(provenance)
 }
 

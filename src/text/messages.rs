@@ -163,6 +163,8 @@ pub struct Words {
     pub speed_note: &'static str,
     /// Legend of the price controls.
     pub price: &'static str,
+    /// The premium as a range.
+    pub premium: &'static str,
     /// Legend of the provider buttons.
     pub providers: &'static str,
     /// Cost chart.
@@ -210,6 +212,10 @@ pub struct Words {
     pub quantities: &'static str,
     /// Legend of the picture choice.
     pub pictures: &'static str,
+    /// Legend of the scale choice.
+    pub scale: &'static str,
+    /// Shows who says each figure in the table.
+    pub show_sources: &'static str,
     /// Linear scale.
     pub linear: &'static str,
     /// Logarithmic scale.
@@ -255,6 +261,12 @@ pub struct Words {
     pub probabilities_note: &'static str,
     /// Legend of the before/after numbers.
     pub before_after: &'static str,
+    /// The gap before, as a range.
+    pub gap_before: &'static str,
+    /// The gap after, as a range.
+    pub gap_after: &'static str,
+    /// The growth of revenue, as a range.
+    pub revenue: &'static str,
     /// Share chart.
     pub share_chart: ChartText,
     /// Gap chart.
@@ -273,6 +285,8 @@ pub struct Words {
     pub happened: &'static str,
     /// "Outcome", over the branches.
     pub branch_head: &'static str,
+    /// "GPUs", over counts of them.
+    pub units: &'static str,
     /// "Shortest" of a range of months.
     pub shortest: &'static str,
     /// "Longest" of a range of months.

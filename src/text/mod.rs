@@ -10,6 +10,7 @@ pub mod number;
 pub mod provenance;
 pub mod sentence;
 pub mod table;
+pub mod tables;
 pub mod ui;
 
 pub use messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};

@@ -1,9 +1,16 @@
 //! What is seen: Yew components, one a file. They take values and callbacks and hold no arithmetic.
 
+pub mod app;
+pub mod compare;
 pub mod control;
+pub mod cost;
 pub mod number_box;
 pub mod panel;
+pub mod part;
+pub mod picker;
 pub mod range;
+pub mod scenario;
 pub mod sentence;
+pub mod sources;
 pub mod table;
 pub mod track;

@@ -1,0 +1,275 @@
+//! The tables of each view: every figure with its unit, and what opens when it is clicked.
+
+use super::Messages;
+use super::ui::ui;
+use super::explain::{Opens, measure_text, style, unit};
+use super::number::NumberStyle::{CountProse, Percent, Ratio, SignedPercent, Usd};
+use super::table::{Cell, Row, Table};
+use super::sentence::Tone;
+use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, speed_row};
+use crate::facts::{self, Chip, RULES, Rule, article};
+use crate::model::chip::{Quantity, Reading};
+use crate::model::interval::Interval;
+use crate::model::scenario::forecast::{Branch, Measure};
+
+/// The article's three services: before, as claimed, as computed.
+pub fn services(answer: &CostAnswer, m: &Messages) -> Table {
+    let [corner, columns @ ..] = m.words.cost_head;
+    let rows = answer.rows.iter().map(|row| {
+        let text = (m.service)(row.service);
+        let usd = |value: f64| Usd.text(value, m.lang);
+        Row {
+            head: text.name.to_owned(),
+            note: text.unit.to_owned(),
+            cells: vec![
+                Cell::new(usd(row.before_usd), "").opening(Opens::Claim(row.service.claim())),
+                Cell::new(usd(row.claimed_usd), "")
+                    .toned(Tone::Article)
+                    .opening(Opens::Claim(row.service.claim())),
+                Cell::new(Usd.range(row.after_usd.low, row.after_usd.high, m.lang), "")
+                    .toned(Tone::Ours)
+                    .opening(Opens::Service(row.service)),
+                Cell::new(Percent(0).range(answer.saving.low, answer.saving.high, m.lang), "")
+                    .toned(Tone::Ours)
+                    .opening(Opens::Saving),
+            ],
+        }
+    });
+    Table {
+        caption: m.words.cost_table.to_owned(),
+        corner: corner.to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// Every figure of the chips picked; with `sources`, who says so and how sure it is.
+pub fn comparison(answer: &CompareAnswer, sources: bool, m: &Messages) -> Table {
+    let pair = answer.is_articles_pair();
+    let mut columns: Vec<String> = answer.chips.iter().map(|chip| chip.short.to_owned()).collect();
+    if pair {
+        columns.push(m.words.article_head.to_owned());
+    }
+    let mut rows = Vec::new();
+    for &quantity in &answer.quantities {
+        let mut cells: Vec<Cell> =
+            answer.chips.iter().map(|chip| figure(answer, chip, quantity, sources, m)).collect();
+        if pair {
+            cells.push(articles_figure(quantity, m));
+        }
+        rows.push(Row {
+            head: (m.quantity)(quantity).name.to_owned(),
+            note: match unit(quantity) {
+                "" => "$".to_owned(),
+                "/h" => "$/h".to_owned(),
+                unit => unit.to_owned(),
+            },
+            cells,
+        });
+    }
+    if pair {
+        rows.push(measured_speed_row(answer, m));
+    }
+    rows.push(Row {
+        head: m.words.export_row.to_owned(),
+        note: String::new(),
+        cells: answer
+            .chips
+            .iter()
+            .zip(&answer.findings)
+            .map(|(chip, finding)| {
+                Cell::words((m.verdict)(finding.verdict)).opening(Opens::Verdict(chip.id))
+            })
+            .chain(pair.then(Cell::default))
+            .collect(),
+    });
+    Table {
+        caption: m.words.compare_table.to_owned(),
+        corner: m.words.quantity_head.to_owned(),
+        columns,
+        rows,
+    }
+}
+
+fn figure(
+    answer: &CompareAnswer,
+    chip: &'static Chip,
+    quantity: Quantity,
+    sources: bool,
+    m: &Messages,
+) -> Cell {
+    let Some(reading) = answer.reading(chip, quantity) else {
+        return Cell::words(m.words.unknown);
+    };
+    let value = reading.value;
+    let mut note = Vec::new();
+    if chip.id != answer.baseline.id {
+        note.extend(answer.ratio(chip, quantity).map(|ratio| change(ratio, m)));
+    }
+    if sources {
+        note.push(said_by(&reading, m));
+    }
+    Cell::new(style(quantity).range(value.low, value.high, m.lang), "")
+        .with_note(note.join(" · "))
+        .opening(Opens::Chip(chip.id, quantity))
+}
+
+/// A ratio as the article writes it (+76%), or as a multiple where a percentage would be hard to read.
+fn change(ratio: Interval, m: &Messages) -> String {
+    if ratio.high < 3.0 {
+        let change = ratio.rising(|ratio| ratio - 1.0);
+        SignedPercent(0).range(change.low, change.high, m.lang)
+    } else {
+        Ratio(1).range(ratio.low, ratio.high, m.lang)
+    }
+}
+
+fn said_by(reading: &Reading, m: &Messages) -> String {
+    let publisher = reading.parts.first().map_or("", |part| part.source.get().publisher);
+    format!("{publisher}, {}", (ui(m.lang).confidence)(reading.confidence()))
+}
+
+/// What the article's table says of a quantity: H100 → H200 and the change it states.
+fn articles_figure(quantity: Quantity, m: &Messages) -> Cell {
+    let percent = |low: f64, high: f64| SignedPercent(0).range(low, high, m.lang);
+    let (text, gain, claim) = match quantity {
+        Quantity::Memory => {
+            let gain = article::MEMORY_GAIN.central;
+            (format!("{} → {}", article::H100_HBM.central.0, article::H200_HBM.central.0), percent(gain, gain), "C05")
+        }
+        Quantity::Bandwidth => {
+            let gain = article::BANDWIDTH_GAIN.central;
+            let number = |value| style(quantity).text(value, m.lang);
+            (
+                format!(
+                    "{} → {}",
+                    number(article::H100_BANDWIDTH.central.0),
+                    number(article::H200_BANDWIDTH.central.0)
+                ),
+                percent(gain, gain),
+                "C08",
+            )
+        }
+        Quantity::Price => {
+            let (h200, premium) = (article::H200_PRICE, article::PRICE_PREMIUM);
+            (
+                format!(
+                    "{} → {}",
+                    Usd.text(article::H100_PRICE.central.0, m.lang),
+                    Usd.range(h200.low.0, h200.high.0, m.lang)
+                ),
+                percent(premium.low, premium.high),
+                "C12",
+            )
+        }
+        _ => return Cell::default(),
+    };
+    Cell::new(text, "").with_note(gain).toned(Tone::Article).opening(Opens::Claim(claim))
+}
+
+fn measured_speed_row(answer: &CompareAnswer, m: &Messages) -> Row {
+    let mut cells: Vec<Cell> = answer
+        .chips
+        .iter()
+        .map(|chip| {
+            speed_row(chip).map_or_else(
+                || Cell::words(m.words.unknown),
+                |speed| {
+                    Cell::new(Ratio(2).range(speed.low, speed.high, m.lang), "")
+                        .opening(Opens::MeasuredSpeed)
+                },
+            )
+        })
+        .collect();
+    let speed = article::INFERENCE_SPEED_RATIO.central;
+    cells.push(
+        Cell::new(Ratio(1).text(speed, m.lang), "")
+            .with_note(SignedPercent(0).text(speed - 1.0, m.lang))
+            .toned(Tone::Article)
+            .opening(Opens::Claim("C09")),
+    );
+    Row { head: m.words.speed_row.to_owned(), note: "H100 = 1".to_owned(), cells }
+}
+
+/// The forecast, measure by measure and branch by branch, with its expected values.
+pub fn forecast(answer: &ScenarioAnswer, m: &Messages) -> Table {
+    let mut columns: Vec<String> = Branch::ALL
+        .map(|branch| {
+            let probability = answer.forecast.probability[branch as usize];
+            format!("{} {}", (m.branch)(branch), Percent(0).text(probability, m.lang))
+        })
+        .to_vec();
+    columns.push(m.words.expected.to_owned());
+    columns.push(m.words.expected_bounds.to_owned());
+    let rows = Measure::ALL.map(|measure| {
+        let mut cells: Vec<Cell> = Branch::ALL
+            .map(|branch| {
+                Cell::new(measure_text(measure, answer.outcome(measure, branch), m), "")
+                    .opening(Opens::Outcome(measure, branch))
+            })
+            .to_vec();
+        cells.push(
+            Cell::new(measure_text(measure, answer.expected(measure), m), "")
+                .toned(Tone::Ours)
+                .opening(Opens::Expected(measure)),
+        );
+        let [nothing, all] =
+            [0.0, 1.0].map(|effect| answer.forecast.expected_if(measure, effect).central);
+        let bounds = Interval::between(nothing, all);
+        cells.push(Cell::new(measure_text(measure, bounds, m), ""));
+        Row { head: (m.measure)(measure).to_owned(), note: String::new(), cells }
+    });
+    Table {
+        caption: m.words.scenario_table.to_owned(),
+        corner: m.words.measure_head.to_owned(),
+        columns,
+        rows: rows.to_vec(),
+    }
+}
+
+/// Ordered, licensed, approved, delivered: four numbers that are easily taken for one another.
+pub fn outcome(m: &Messages) -> Table {
+    let row = |id: &'static str| {
+        let input = facts::input(id)?;
+        let number = |value: f64| CountProse.text(value, m.lang);
+        let text = match (input.low, input.central, input.high) {
+            (_, Some(central), _) => number(central),
+            (Some(low), None, Some(high)) => CountProse.range(low, high, m.lang),
+            (None, None, Some(high)) => format!("≤\u{a0}{}", number(high)),
+            _ => return None,
+        };
+        Some(Row {
+            head: m.lang.choose(input.label).to_owned(),
+            note: input.period.to_owned(),
+            cells: vec![Cell::new(text, "").opening(Opens::Input(input.id))],
+        })
+    };
+    Table {
+        caption: m.words.outcome_heading.to_owned(),
+        corner: m.words.happened.to_owned(),
+        columns: vec![m.words.units.to_owned()],
+        rows: ScenarioAnswer::OUTCOME.into_iter().filter_map(row).collect(),
+    }
+}
+
+/// The export rules, oldest first.
+pub fn rules(m: &Messages) -> Table {
+    let mut rules: Vec<&'static Rule> = RULES.iter().collect();
+    rules.sort_by_key(|rule| rule.effective.or(rule.announced));
+    let [corner, columns @ ..] = m.words.rule_head;
+    let row = |rule: &'static Rule| Row {
+        head: rule.effective.or(rule.announced).map_or_else(String::new, |date| date.to_string()),
+        note: rule.until.map_or_else(String::new, |until| format!("→ {until}")),
+        cells: vec![
+            Cell::words(m.lang.choose(rule.name)).with_note(rule.citation),
+            Cell::words(m.lang.choose(rule.effect)),
+            Cell::words((m.outcome)(rule.outcome)).opening(Opens::Rule(rule.id)),
+        ],
+    };
+    Table {
+        caption: m.words.rule_list.to_owned(),
+        corner: corner.to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: rules.into_iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,136 @@
+//! The comparison page: chips side by side.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::PageProps;
+use super::chart::Chart;
+use super::part::{answer, choice, pill, presets};
+use super::picker::{ChipPicker, RuleDay};
+use super::table::FigureTable;
+use crate::answer::CompareAnswer;
+use crate::figure::compare::{absolute, ratios, rooflines, scatter};
+use crate::model::chip::{Precision, Quantity};
+use crate::state::{Action, CompareChart, Preset};
+use crate::text::tables::comparison;
+
+/// The comparison page.
+#[component]
+pub fn ComparePage(page: &PageProps) -> Html {
+    let m = page.words();
+    let choices = &page.state.compare;
+    let found = CompareAnswer::of(&page.state);
+    let with_sources = use_state_eq(|| false);
+    let figure = match choices.chart {
+        CompareChart::Ratio => ratios(&found, choices.logarithmic, m),
+        CompareChart::Absolute => absolute(&found, choices.absolute, m),
+        CompareChart::Roofline => rooflines(&found, choices.precision, m),
+        CompareChart::Scatter => scatter(&found, m),
+    };
+    let option = match choices.chart {
+        CompareChart::Ratio => {
+            let scale = |logarithmic: bool| {
+                if logarithmic { m.words.logarithmic } else { m.words.linear }
+            };
+            choice(page, m.words.scale, &[false, true], choices.logarithmic, scale, Action::Logarithmic)
+        }
+        CompareChart::Absolute => select_quantity(page),
+        CompareChart::Roofline => choice(
+            page,
+            m.words.precision,
+            &Precision::ROOFLINE,
+            choices.precision,
+            Precision::name,
+            Action::Precision,
+        ),
+        CompareChart::Scatter => Html::default(),
+    };
+    let toggle_sources = {
+        let with_sources = with_sources.clone();
+        Callback::from(move |_: MouseEvent| with_sources.set(!*with_sources))
+    };
+    html! {
+        <>
+            { answer(page, (m.compare_answer)(&found, choices.rule_date), Some((m.compare_note)(&found))) }
+            <div class="cols">
+                <div class="controls">
+                    { presets(page, &Preset::COMPARE, found.preset) }
+                    <ChipPicker ..page.clone() />
+                    { baseline(page, &found) }
+                    <RuleDay ..page.clone() />
+                    { quantities(page) }
+                </div>
+                <div class="result">
+                    <div class="options">
+                        { choice(page, m.words.pictures, &CompareChart::ALL, choices.chart, m.picture, Action::Picture) }
+                        { option }
+                    </div>
+                    <Chart figure={Rc::new(figure)} lang={page.lang} theme={page.theme} />
+                    <div class="options">
+                        { pill(m.words.show_sources, *with_sources, toggle_sources) }
+                    </div>
+                    <FigureTable
+                        table={Rc::new(comparison(&found, *with_sources, m))}
+                        lang={page.lang}
+                        on_open={page.open.clone()}
+                    />
+                </div>
+            </div>
+        </>
+    }
+}
+
+fn baseline(page: &PageProps, found: &CompareAnswer) -> Html {
+    let m = page.words();
+    let button = |chip: &&'static crate::facts::Chip| {
+        let id = chip.id;
+        let onclick = page.act.reform(move |_: MouseEvent| Action::Baseline(id));
+        pill(chip.short, id == found.baseline.id, onclick)
+    };
+    html! {
+        <fieldset class="presets">
+            <legend>{ m.words.baseline }</legend>
+            { for found.chips.iter().map(button) }
+        </fieldset>
+    }
+}
+
+fn select_quantity(page: &PageProps) -> Html {
+    let m = page.words();
+    let onchange = page.act.filter_reform(|event: Event| {
+        let select: web_sys::HtmlSelectElement = event.target_unchecked_into();
+        Quantity::from_key(&select.value()).map(Action::Absolute)
+    });
+    let option = |quantity: Quantity| {
+        let selected = quantity == page.state.compare.absolute;
+        html! { <option value={quantity.key()} {selected}>{ (m.quantity)(quantity).name }</option> }
+    };
+    html! {
+        <label class="select">
+            { m.words.quantity_head }
+            <select id="quantity" {onchange}>{ for Quantity::ALL.map(option) }</select>
+        </label>
+    }
+}
+
+fn quantities(page: &PageProps) -> Html {
+    let m = page.words();
+    let item = |quantity: Quantity| {
+        let checked = page.state.compare.quantities.contains(&quantity);
+        let onchange = page.act.reform(move |_: Event| Action::Quantity(quantity));
+        let text = (m.quantity)(quantity);
+        html! {
+            <label class="check" title={text.help}>
+                <input type="checkbox" {checked} {onchange} />
+                { text.name }
+            </label>
+        }
+    };
+    html! {
+        <details>
+            <summary>{ m.words.quantities }</summary>
+            <div class="checks">{ for Quantity::ALL.map(item) }</div>
+        </details>
+    }
+}

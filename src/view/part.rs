@@ -1,0 +1,175 @@
+//! Small pieces that several pages share.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::PageProps;
+use super::control::Control;
+use super::range::RangeControl;
+use super::sentence::Sentence;
+use super::track::Track;
+use crate::facts::{AS_OF, article};
+use crate::state::{Action, Param, Preset, State};
+use crate::text::Worked;
+use crate::text::explain::Opens;
+use crate::text::number::NumberStyle;
+use crate::text::sentence;
+use crate::text::ui::ui;
+
+/// The top of a page: its name, its answer, and what qualifies it.
+pub fn answer(page: &PageProps, answer: sentence::Sentence, note: Option<String>) -> Html {
+    let m = page.words();
+    let as_of = format!("{}\u{a0}{}", m.words.as_of, (m.date)(AS_OF));
+    html! {
+        <div class="answer">
+            <p class="kicker">{ (m.view)(page.state.view) }</p>
+            <Sentence parts={Rc::new(answer.parts)} lang={page.lang} on_open={page.open.clone()} />
+            <p class="sub">
+                if let Some(note) = note {
+                    { note }{ " " }
+                }
+                <span class="asof">{ as_of }</span>
+            </p>
+        </div>
+    }
+}
+
+/// The named starting points, the one in force pressed.
+pub fn presets(page: &PageProps, all: &'static [Preset], active: Option<Preset>) -> Html {
+    let m = page.words();
+    let button = |&preset: &Preset| {
+        let onclick = page.act.reform(move |_: MouseEvent| Action::Start(preset));
+        pill((m.preset)(preset), active == Some(preset), onclick)
+    };
+    html! {
+        <fieldset class="presets">
+            <legend>{ m.words.start_from }</legend>
+            { for all.iter().map(button) }
+            <span class={classes!("own", active.is_some().then_some("gone"))}>{ m.words.own_numbers }</span>
+        </fieldset>
+    }
+}
+
+/// A button that stays pressed.
+pub fn pill(label: &str, pressed: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="pill" aria-pressed={pressed.to_string()} {onclick}>{ label }</button>
+    }
+}
+
+/// A choice of one among a few, as pills.
+pub fn choice<T: Copy + PartialEq + 'static>(
+    page: &PageProps,
+    legend: &'static str,
+    all: &[T],
+    now: T,
+    name: impl Fn(T) -> &'static str,
+    action: fn(T) -> Action,
+) -> Html {
+    let button = |&one: &T| {
+        let onclick = page.act.reform(move |_: MouseEvent| action(one));
+        pill(name(one), one == now, onclick)
+    };
+    html! {
+        <fieldset class="presets">
+            <legend>{ legend }</legend>
+            { for all.iter().map(button) }
+        </fieldset>
+    }
+}
+
+/// How a number is written in its control.
+fn style(param: Param) -> NumberStyle {
+    match param {
+        Param::SpeedLow | Param::SpeedHigh => NumberStyle::Fixed(2),
+        Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => NumberStyle::Usd,
+        Param::GapBeforeLow | Param::GapBeforeHigh | Param::GapAfterLow | Param::GapAfterHigh => {
+            NumberStyle::Significant(3)
+        }
+        _ => NumberStyle::Fixed(0),
+    }
+}
+
+fn track(param: Param) -> Track {
+    let spec = param.spec();
+    Track { min: spec.min, max: spec.max, step: spec.step, logarithmic: spec.max / spec.min.max(1e-9) >= 20.0 && spec.min > 0.0 }
+}
+
+/// The line under a control that says where its starting value comes from; it opens.
+fn source_line(page: &PageProps, param: Param) -> AttrValue {
+    let m = page.words();
+    match param {
+        Param::ConditionalEffect => ui(page.lang).ours.into(),
+        Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => {
+            ui(page.lang).sources.into()
+        }
+        _ => format!("{} · {}", m.words.article, article::INFERENCE_SPEED_RATIO.source.get().date).into(),
+    }
+}
+
+/// The control of one number.
+pub fn control(page: &PageProps, param: Param) -> Html {
+    let text = (page.words().param)(param);
+    let spec = param.spec();
+    html! {
+        <Control
+            id={spec.key}
+            label={text.label}
+            unit={text.unit}
+            value={page.state.get(param)}
+            track={track(param)}
+            default={spec.default}
+            style={style(param)}
+            lang={page.lang}
+            source={source_line(page, param)}
+            on_source={page.open.reform(move |()| Opens::Param(param))}
+            help={(!text.help.is_empty()).then(|| AttrValue::from(text.help))}
+            on_change={page.act.reform(move |value| Action::Set(param, value))}
+        />
+    }
+}
+
+/// The control of a low and a high end.
+pub fn range(page: &PageProps, id: &'static str, label: &'static str, ends: (Param, Param)) -> Html {
+    let (low, high) = ends;
+    let text = (page.words().param)(low);
+    let value = |state: &State| (state.get(low), state.get(high));
+    let on_change = {
+        let act = page.act.clone();
+        Callback::from(move |(a, b)| {
+            act.emit(Action::Set(low, a));
+            act.emit(Action::Set(high, b));
+        })
+    };
+    html! {
+        <RangeControl
+            {id}
+            {label}
+            unit={text.unit}
+            value={value(&page.state)}
+            track={track(low)}
+            default={(low.spec().default, high.spec().default)}
+            style={style(low)}
+            lang={page.lang}
+            source={source_line(page, low)}
+            on_source={page.open.reform(move |()| Opens::Param(low))}
+            help={(!text.help.is_empty()).then(|| AttrValue::from(text.help))}
+            {on_change}
+        />
+    }
+}
+
+/// How the answer is worked out, as a block that stands below the table.
+pub fn how(page: &PageProps, worked: &Worked, opens: Opens) -> Html {
+    let m = page.words();
+    let onclick = page.open.reform(move |_: MouseEvent| opens);
+    html! {
+        <section class="how">
+            <h2>{ m.words.how }</h2>
+            <p class="f">{ &worked.formula }</p>
+            <p class="f">{ &worked.with_values }</p>
+            <button type="button" class="num" aria-haspopup="dialog" {onclick}>{ ui(page.lang).sources }</button>
+        </section>
+    }
+}

@@ -1,0 +1,112 @@
+//! Choosing chips: by name, by maker, or by whether China could buy them on a day.
+
+use yew::prelude::*;
+
+use super::app::PageProps;
+use crate::facts::{CHIPS, Chip, Date};
+use crate::model::rule::{Verdict, verdict};
+use crate::state::{Action, CHIPS_COMPARED, RULE_DATES};
+
+/// The search box and the list of chips it leaves.
+#[component]
+pub fn ChipPicker(page: &PageProps) -> Html {
+    let m = page.words();
+    let search = use_state_eq(String::new);
+    let only_allowed = use_state_eq(|| false);
+    let compare = &page.state.compare;
+
+    let oninput = {
+        let search = search.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+            search.set(input.value());
+        })
+    };
+    let onchange = {
+        let only_allowed = only_allowed.clone();
+        Callback::from(move |_: Event| only_allowed.set(!*only_allowed))
+    };
+    let fits = |chip: &&'static Chip| {
+        matches(chip, &search) && (!*only_allowed || is_allowed(chip, compare.rule_date))
+    };
+    let is_picked = |chip: &Chip| compare.chips.contains(&chip.id);
+    let (full, few) =
+        (compare.chips.len() >= *CHIPS_COMPARED.end(), compare.chips.len() <= *CHIPS_COMPARED.start());
+    let item = |chip: &'static Chip| {
+        let checked = is_picked(chip);
+        // A box that cannot be changed now stays reachable, and says why when it is tried.
+        let locked = if checked { few } else { full };
+        let onchange = page.act.reform(move |_: Event| Action::Toggle(chip.id));
+        html! {
+            <li>
+                <label class="check">
+                    <input type="checkbox" value={chip.id} {checked} disabled={locked} {onchange} />
+                    <b>{ chip.short }</b>
+                    <small>{ chip.vendor }</small>
+                </label>
+            </li>
+        }
+    };
+    // The chips picked stand first, so that they are seen and taken away without a search.
+    let picked = compare.picked();
+    let others: Vec<&'static Chip> = CHIPS.iter().filter(fits).filter(|chip| !is_picked(chip)).collect();
+    let nothing = others.is_empty();
+    html! {
+        <fieldset class="picker">
+            <legend>{ m.words.chips }</legend>
+            <ul class="picked">{ for picked.into_iter().map(item) }</ul>
+            <label for="chip-search" class="vh">{ m.words.chip_search }</label>
+            <input
+                id="chip-search"
+                type="search"
+                autocomplete="off"
+                placeholder={m.words.chip_search_hint}
+                value={(*search).clone()}
+                {oninput}
+            />
+            <label class="check">
+                <input id="only-allowed" type="checkbox" checked={*only_allowed} {onchange} />
+                { m.words.only_allowed }
+            </label>
+            <ul class="found" tabindex="0" aria-label={m.words.chips}>{ for others.into_iter().map(item) }</ul>
+            <p class="note" role="status">
+                if nothing { { m.words.no_chip } } else if full { { m.words.chips_full } } else if few { { m.words.chips_few } }
+            </p>
+        </fieldset>
+    }
+}
+
+/// Whether a chip's name, maker or design holds every word of the search, in any case.
+fn matches(chip: &Chip, search: &str) -> bool {
+    let text = [chip.name, chip.short, chip.vendor, chip.variant, chip.architecture].join(" ").to_lowercase();
+    search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+fn is_allowed(chip: &Chip, date: Date) -> bool {
+    let finding = verdict(chip, date);
+    finding.verdict == Verdict::Free && finding.unsure.is_none()
+}
+
+/// The day whose export rules are asked.
+#[component]
+pub fn RuleDay(page: &PageProps) -> Html {
+    let m = page.words();
+    let onchange = page.act.filter_reform(|event: Event| {
+        let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+        Date::parse(&input.value()).filter(|date| date.is_exact()).map(Action::RuleDate)
+    });
+    let (first, last) = RULE_DATES;
+    html! {
+        <label class="select">
+            { m.words.rule_date }
+            <input
+                id="on"
+                type="date"
+                min={first.to_string()}
+                max={last.to_string()}
+                value={page.state.compare.rule_date.to_string()}
+                {onchange}
+            />
+        </label>
+    }
+}

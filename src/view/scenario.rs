@@ -1,0 +1,58 @@
+//! The scenario page: the article's forecast, and what came to pass.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::PageProps;
+use super::chart::Chart;
+use super::part::{answer, control, how, presets, range};
+use super::table::FigureTable;
+use crate::answer::ScenarioAnswer;
+use crate::figure::scenario::{gap, shares};
+use crate::model::scenario::forecast::Measure;
+use crate::state::{Param, Preset};
+use crate::text::explain::Opens;
+use crate::text::tables::{forecast, outcome};
+use crate::text::ui::ui;
+
+/// The scenario page.
+#[component]
+pub fn ScenarioPage(page: &PageProps) -> Html {
+    let m = page.words();
+    let found = ScenarioAnswer::of(&page.state);
+    let probabilities =
+        [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
+    let shares_of = [Param::UsBefore, Param::UsAfter, Param::ChinaBefore, Param::ChinaAfter];
+    html! {
+        <>
+            { answer(page, (m.scenario_answer)(&found), Some((m.scenario_note)(&found))) }
+            <div class="cols">
+                <div class="controls">
+                    { presets(page, &Preset::SCENARIO, found.preset) }
+                    <fieldset>
+                        <legend>{ m.words.probabilities }</legend>
+                        { for probabilities.map(|param| control(page, param)) }
+                        <p class="note">{ m.words.probabilities_note }</p>
+                    </fieldset>
+                    { control(page, Param::ConditionalEffect) }
+                    <details>
+                        <summary>{ m.words.before_after }</summary>
+                        { for shares_of.map(|param| control(page, param)) }
+                        { range(page, "gap-before", m.words.gap_before, (Param::GapBeforeLow, Param::GapBeforeHigh)) }
+                        { range(page, "gap-after", m.words.gap_after, (Param::GapAfterLow, Param::GapAfterHigh)) }
+                        { range(page, "revenue", m.words.revenue, (Param::RevenueLow, Param::RevenueHigh)) }
+                    </details>
+                </div>
+                <div class="result">
+                    <Chart figure={Rc::new(shares(&found, m))} lang={page.lang} theme={page.theme} />
+                    <Chart figure={Rc::new(gap(&found, m))} lang={page.lang} theme={page.theme} />
+                    <FigureTable table={Rc::new(forecast(&found, m))} lang={page.lang} on_open={page.open.clone()} />
+                    <p class="note"><span class="badge">{ ui(page.lang).article }</span>{ " " }{ m.words.forecast_mark }</p>
+                    <FigureTable table={Rc::new(outcome(m))} lang={page.lang} on_open={page.open.clone()} />
+                    { how(page, &(m.scenario_worked)(&found, Measure::ChinaShare), Opens::Expected(Measure::ChinaShare)) }
+                </div>
+            </div>
+        </>
+    }
+}

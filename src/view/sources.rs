@@ -1,0 +1,61 @@
+//! The source page: every source, what stands on it, and the export rules in order.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::PageProps;
+use super::part::answer;
+use super::table::FigureTable;
+use crate::answer::SourcesAnswer;
+use crate::facts::{AS_OF, SOURCES};
+use crate::text::tables::rules;
+use crate::text::ui::ui;
+
+/// The source page.
+#[component]
+pub fn SourcesPage(page: &PageProps) -> Html {
+    let m = page.words();
+    let words = ui(page.lang);
+    let found = SourcesAnswer::count();
+    let item = |(source, count): (&crate::facts::Source, &usize)| {
+        let title = if source.url.is_empty() {
+            html! { <cite>{ source.title }</cite> }
+        } else {
+            html! {
+                <a href={source.url} target="_blank" rel="noopener noreferrer external">
+                    { source.title }<span class="vh">{ words.new_tab }</span>
+                </a>
+            }
+        };
+        html! {
+            <li id={source.id}>
+                { title }
+                <small class="meta">
+                    <span>{ source.publisher }</span>
+                    <span>{ words.published }{ "\u{a0}" }{ source.date }</span>
+                    <span>{ words.accessed }{ "\u{a0}" }{ source.accessed.to_string() }</span>
+                    if !source.licence.is_empty() {
+                        <span>{ words.licence }{ "\u{a0}" }{ source.licence }</span>
+                    }
+                    if *count > 0 {
+                        <span>{ (m.words.figures_from)(*count) }</span>
+                    }
+                </small>
+            </li>
+        }
+    };
+    html! {
+        <>
+            { answer(page, (m.sources_answer)(found.figures(), SOURCES.len(), AS_OF), None) }
+            <section>
+                <h2>{ m.words.rule_list }</h2>
+                <FigureTable table={Rc::new(rules(m))} lang={page.lang} quiet_caption=true on_open={page.open.clone()} />
+            </section>
+            <section>
+                <h2>{ m.words.source_list }</h2>
+                <ol class="sources">{ for SOURCES.iter().zip(&found.by_source).map(item) }</ol>
+            </section>
+        </>
+    }
+}
