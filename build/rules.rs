@@ -61,6 +61,7 @@ const OUTCOMES: [(&str, &str); 10] = [
 
 /// Reads all rules; the chips they name must be in the table.
 pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
+    let mut last = None;
     reader.rows("rules.toml", "rule", |row, id| {
         let (source, confidence) = row.defaults();
         let tests = row.texts("catches");
@@ -109,9 +110,12 @@ pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
         {
             row.refuse::<()>("until", "is not after effective");
         }
-        if rule.announced.is_none() && rule.effective.is_none() {
-            row.refuse::<()>("announced", "is missing, and so is effective");
+        if rule.announced.is_none() {
+            row.refuse::<()>("announced", "is missing");
+        } else if day(&rule.announced) < last {
+            row.refuse::<()>("announced", "is before that of the row above: keep the rows in the order of their dates");
         }
+        last = day(&rule.announced);
         rule
     })
 }
