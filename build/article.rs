@@ -1,6 +1,6 @@
 //! What the article says, what one provider asks for both chips, and what a vendor measured on both.
 
-use crate::data::row::{Bounds, Figure, Reader, Words};
+use super::row::{Bounds, Figure, Reader, Words};
 
 /// One figure of the article, which becomes a constant of its own.
 #[derive(Debug)]

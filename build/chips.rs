@@ -1,6 +1,6 @@
 //! Accelerators: `data/chips.toml`.
 
-use crate::data::row::{Bounds, Figure, Precision, Reader, Row, Words};
+use super::row::{Bounds, Figure, Precision, Reader, Row, Words};
 use std::collections::BTreeSet;
 
 /// One accelerator.

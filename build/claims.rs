@@ -1,6 +1,6 @@
 //! The article's claims with their verdicts, and the scenario's inputs: `data/claims.toml`, `data/scenario.toml`.
 
-use crate::data::row::{Bounds, Reader, Words};
+use super::row::{Bounds, Reader, Words};
 
 /// One statement of the article and what became of it.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Checked rows as Rust text. Small helpers keep the text short; the compiler makes the same tables of it.
 
-use crate::data::row::{Figure, Words, parse_date};
-use crate::data::{Facts, article, chips};
+use super::row::{Figure, Words, parse_date};
+use super::{Facts, article, chips};
 use std::fmt::{Display, Write};
 
 /// All tables, to be included where the types of `src/facts.rs` are in scope.

@@ -182,9 +182,17 @@ impl<'a> Row<'a> {
     }
 
     /// Notes a problem of `field` and gives a placeholder: the build stops at the end, after all are known.
+    /// Only the first problem of a field counts, since a placeholder may cause more.
     pub fn refuse<T: Default>(&mut self, field: &str, reason: &str) -> T {
-        let line = format!("{}: {field}: {reason}", self.place);
-        self.reader.problem(line);
+        let place = format!("{}: {field}: ", self.place);
+        if !self
+            .reader
+            .problems
+            .iter()
+            .any(|known| known.starts_with(&place))
+        {
+            self.reader.problem(place + reason);
+        }
         T::default()
     }
 
@@ -396,37 +404,15 @@ impl<'a> Row<'a> {
         };
         let mut source = self.source;
         if let Value::Table(table) = value {
+            // The inner keys are read as those of a row of their own, so that a problem names the figure and the key.
             let whole = std::mem::replace(&mut self.table, table);
-            let ends = ["value", "low", "central", "high"]
-                .map(|end| self.table.remove(end).map(|value| (end, value)))
-                .map(|end| {
-                    end.and_then(|(end, value)| self.number_from(&format!("{key}.{end}"), &value))
-                });
-            match ends {
-                [Some(value), None, None, None] => {
-                    (figure.low, figure.central, figure.high) = (value, value, value)
-                }
-                [None, Some(low), Some(central), Some(high)] => {
-                    (figure.low, figure.central, figure.high) = (low, central, high);
-                }
-                [None, Some(low), None, Some(high)] => {
-                    (figure.low, figure.central, figure.high) = (low, (low * high).sqrt(), high);
-                    figure.ours = true;
-                }
-                _ => self.refuse(key, "give value, or low and high, or low, central and high"),
+            let place = std::mem::replace(&mut self.place, String::new());
+            self.place = format!("{place}: {key}");
+            source = self.inner_figure(&mut figure, source);
+            for other in std::mem::replace(&mut self.table, whole).keys() {
+                self.refuse::<()>(other, "unknown key");
             }
-            if self.table.contains_key("source") {
-                source = self.source_named("source");
-            }
-            figure.second = self.source_named("second");
-            if self.table.contains_key("confidence") {
-                figure.confidence = self.word("confidence", &CONFIDENCE);
-            }
-            figure.note = self.words("note");
-            let rest = std::mem::replace(&mut self.table, whole);
-            for other in rest.keys() {
-                self.refuse::<()>(key, &format!("unknown key {other}"));
-            }
+            self.place = place;
         } else {
             let number = self.number_from(key, &value)?;
             (figure.low, figure.central, figure.high) = (number, number, number);
@@ -450,11 +436,41 @@ impl<'a> Row<'a> {
             Some(source) => figure.source = source,
             None => self.refuse(key, "has no source"),
         }
-        if figure.confidence.is_empty() {
-            self.refuse::<()>(key, "has no confidence");
-        }
         self.trusted(key, source, figure.confidence);
         Some(figure)
+    }
+
+    /// Fills in a figure from its table, which stands for the row meanwhile; gives its source.
+    fn inner_figure(&mut self, figure: &mut Figure, mut source: Option<usize>) -> Option<usize> {
+        let ends = ["value", "low", "central", "high"].map(|end| {
+            let value = self.table.remove(end)?;
+            self.number_from(end, &value)
+        });
+        match ends {
+            [Some(value), None, None, None] => {
+                (figure.low, figure.central, figure.high) = (value, value, value)
+            }
+            [None, Some(low), Some(central), Some(high)] => {
+                (figure.low, figure.central, figure.high) = (low, central, high);
+            }
+            [None, Some(low), None, Some(high)] => {
+                (figure.low, figure.central, figure.high) = (low, (low * high).sqrt(), high);
+                figure.ours = true;
+            }
+            _ => self.refuse(
+                "low",
+                "give value, or low and high, or low, central and high",
+            ),
+        }
+        if self.table.contains_key("source") {
+            source = self.source_named("source");
+        }
+        figure.second = self.source_named("second");
+        if self.table.contains_key("confidence") {
+            figure.confidence = self.word("confidence", &CONFIDENCE);
+        }
+        figure.note = self.words("note");
+        source
     }
 
     /// A figure that must be there.

@@ -1,7 +1,7 @@
 //! Export rules: `data/rules.toml`. A chip test is written as the statute words it, `tpp >= 1600 && pd >= 5.92`.
 
-use crate::data::chips::Chip;
-use crate::data::row::{Precision, Reader, Words, parse_date};
+use super::chips::Chip;
+use super::row::{Precision, Reader, Words, parse_date};
 
 /// One rule, letter, announcement or event.
 #[derive(Debug)]
@@ -113,7 +113,10 @@ pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
         if rule.announced.is_none() {
             row.refuse::<()>("announced", "is missing");
         } else if day(&rule.announced) < last {
-            row.refuse::<()>("announced", "is before that of the row above: keep the rows in the order of their dates");
+            row.refuse::<()>(
+                "announced",
+                "is before that of the row above: keep the rows in the order of their dates",
+            );
         }
         last = day(&rule.announced);
         rule

@@ -1,6 +1,6 @@
 //! Who says so: `data/sources.toml` and `data/sources_claims.toml`.
 
-use crate::data::row::{Precision, Reader, parse_date};
+use super::row::{Precision, Reader, parse_date};
 
 /// A publication that figures rest on.
 #[derive(Debug, Default)]
@@ -37,10 +37,12 @@ pub fn read(reader: &mut Reader, as_of: &str) -> Vec<Source> {
             if !address && !source.url.is_empty() {
                 row.refuse::<()>("url", "must be an address, or empty if there is none");
             }
-            if parse_date(&source.date) > parse_date(&source.accessed) {
+            let [date, accessed, as_of_day] =
+                [&source.date, &source.accessed, as_of].map(|text| parse_date(text));
+            if date.is_some() && accessed.is_some() && date > accessed {
                 row.refuse::<()>("accessed", "is before the date of publication");
             }
-            if parse_date(&source.date) > parse_date(as_of) {
+            if date.is_some() && as_of_day.is_some() && date > as_of_day {
                 row.refuse::<()>("date", &format!("is after the facts' date {as_of}"));
             }
             if all.iter().any(|other: &Source| other.id == source.id) {

@@ -4,3 +4,5 @@
 mod golden;
 
 mod number;
+
+mod facts;

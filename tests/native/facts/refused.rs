@@ -1,0 +1,535 @@
+//! One small row of each kind, spoilt in one place: the build must stop and say where and why.
+
+use super::data;
+
+/// A good file of each kind, as short as the checks allow.
+fn good(file: &str) -> String {
+    match file {
+        "meta.toml" => "as_of = \"2026-10-01\"",
+        "sources.toml" => {
+            r#"
+            [[source]]
+            id = "maker-sheet-2024"
+            publisher = "Maker"
+            title = "Datasheet"
+            url = "https://example.com/"
+            date = "2024-11"
+            accessed = "2026-09-27"
+            licence = "facts"
+            [[source]]
+            id = "hearsay-2025"
+            publisher = "Somebody"
+            title = "A report"
+            url = ""
+            date = "2025"
+            accessed = "2026-09-27"
+            licence = "facts"
+            "#
+        }
+        "article.toml" => {
+            r#"
+            [defaults]
+            source = "maker-sheet-2024"
+            confidence = "high"
+            [[figure]]
+            id = "h100_price"
+            what = "Price of an H100."
+            unit = "USD"
+            value = 40000
+            "#
+        }
+        "chips.toml" => {
+            r#"
+            [[chip]]
+            id = "x1"
+            vendor = "Maker"
+            name = "X1 accelerator"
+            short = "X1"
+            origin = "us"
+            released = "2024-11-18"
+            source = "maker-sheet-2024"
+            confidence = "high"
+            hbm_gb = { low = 140, central = 141, high = 144, second = "hearsay-2025" }
+            hbm_gb_per_s = 4800
+            bf16_tflops = 989.5
+            price_usd = { low = 20000, high = 45000 }
+            stated_tpp = 15832
+            notes = { en = "New.", ja = "新しい。" }
+            [[chip]]
+            id = "x2"
+            vendor = "Maker"
+            name = "X2"
+            short = "X2"
+            origin = "us"
+            on_sale = false
+            source = "hearsay-2025"
+            confidence = "low"
+            "#
+        }
+        "rules.toml" => {
+            r#"
+            [[rule]]
+            id = "us_1"
+            announced = "2023-10-17"
+            effective = "2023-11-17"
+            until = "2026-01-15"
+            issuer = "BIS"
+            jurisdiction = "us"
+            citation = "88 FR 73458"
+            name = { en = "Rule", ja = "規則" }
+            effect = { en = "Catches.", ja = "捕まえる。" }
+            catches = ["tpp >= 1600 && pd >= 5.92"]
+            names_chips = ["x1"]
+            market = "any"
+            outcome = "licence-required"
+            destinations = "CN"
+            status = { en = "In force", ja = "施行中" }
+            source = "maker-sheet-2024"
+            confidence = "high"
+            "#
+        }
+        "prices.toml" => {
+            r#"
+            [[rent_pair]]
+            id = "cloud"
+            provider = "Cloud"
+            h100_usd_per_hour = 2.69
+            h200_usd_per_hour = 3.59
+            source = "maker-sheet-2024"
+            confidence = "medium"
+            "#
+        }
+        "measured.toml" => {
+            r#"
+            [defaults]
+            source = "maker-sheet-2024"
+            confidence = "high"
+            [[model]]
+            id = "llama_8b"
+            name = "Llama"
+            h100_gpus = 1
+            h200_gpus = 1
+            [[cell]]
+            id = "128-128"
+            tokens_in = 128
+            tokens_out = 128
+            llama_8b = 0.99
+            "#
+        }
+        "claims.toml" => {
+            r#"
+            [[claim]]
+            id = "C05"
+            section = "table"
+            says = { en = "More memory.", ja = "メモリーが多い。" }
+            number = "76"
+            unit = "%"
+            verdict = "holds"
+            better_low = 76
+            better_high = 77
+            how = { en = "Datasheet.", ja = "仕様書。" }
+            source = "maker-sheet-2024"
+            confidence = "high"
+            "#
+        }
+        "scenario.toml" => {
+            r#"
+            [[input]]
+            id = "world_2025"
+            category = "stock"
+            entity = "world"
+            unit = "H100e"
+            label = { en = "Chips sold", ja = "販売数" }
+            low = 1
+            central = 2
+            high = 3
+            source = "maker-sheet-2024"
+            confidence = "medium"
+            "#
+        }
+        _ => "",
+    }
+    .to_owned()
+}
+
+/// Reads the good files with `from` replaced by `to` in one of them.
+fn read_spoilt(file: &str, from: &str, to: &str) -> Result<data::Facts, Vec<String>> {
+    assert!(
+        from.is_empty() || good(file).matches(from).count() == 1,
+        "{from:?} must stand once in {file}"
+    );
+    data::read(|name| {
+        Some(if name == file {
+            good(name).replacen(from, to, 1)
+        } else {
+            good(name)
+        })
+    })
+}
+
+#[track_caller]
+fn refused(file: &str, from: &str, to: &str, problem: &str) {
+    let problems = read_spoilt(file, from, to).err().unwrap_or_default();
+    assert_eq!(problems, [format!("data/{file}: {problem}")]);
+}
+
+/// The same for rows that come after the good ones.
+#[track_caller]
+fn refused_after(file: &str, more: &str, problem: &str) {
+    let problems = data::read(|name| Some(good(name) + if name == file { more } else { "" }));
+    assert_eq!(
+        problems.err().unwrap_or_default(),
+        [format!("data/{file}: {problem}")]
+    );
+}
+
+#[test]
+fn good_rows_are_taken() {
+    assert_eq!(read_spoilt("chips.toml", "", "").err(), None);
+}
+
+#[test]
+fn missing_file() {
+    let problems = data::read(|file| (file != "rules.toml").then(|| good(file)));
+    assert_eq!(
+        problems.err(),
+        Some(vec!["data/rules.toml: the file is missing".to_owned()])
+    );
+}
+
+#[test]
+fn every_problem_is_told_at_once() {
+    let spoilt = read_spoilt(
+        "chips.toml",
+        "hbm_gb_per_s = 4800\n",
+        "hbm_gb_per_s = 4.8\nhbm = 141\n",
+    );
+    assert_eq!(spoilt.err().map(|problems| problems.len()), Some(2));
+}
+
+#[test]
+fn not_toml() {
+    let problems = read_spoilt("chips.toml", "hbm_gb_per_s = 4800", "hbm_gb_per_s =")
+        .err()
+        .unwrap_or_default();
+    assert!(
+        problems[0].starts_with("data/chips.toml: TOML parse error at line"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn figures() {
+    let chip = |from: &str, to: &str, problem: &str| {
+        refused("chips.toml", from, to, &format!("chip \"x1\": {problem}"))
+    };
+    chip(
+        "low = 140",
+        "low = 150",
+        "hbm_gb: low 150 is above central 141",
+    );
+    chip(
+        "high = 144",
+        "high = 140.5",
+        "hbm_gb: central 141 is above high 140.5",
+    );
+    chip(
+        "low = 140, central = 141, high = 144",
+        "low = 140, central = 141",
+        "hbm_gb: low: give value, or low and high, or low, central and high",
+    );
+    chip(
+        "hbm_gb_per_s = 4800",
+        "hbm_gb_per_s = 4.8",
+        "hbm_gb_per_s: 4.8 is outside 50 to 50000: is the unit right?",
+    );
+    chip(
+        "hbm_gb_per_s = 4800",
+        "hbm_gb_per_s = -4800",
+        "hbm_gb_per_s: -4800 is negative",
+    );
+    chip(
+        "hbm_gb_per_s = 4800",
+        "hbm_gb_per_s = nan",
+        "hbm_gb_per_s: NaN is not a finite number",
+    );
+    chip(
+        "hbm_gb_per_s = 4800",
+        "hbm_gb_per_s = \"4.8 TB/s\"",
+        "hbm_gb_per_s: must be a number",
+    );
+    chip(
+        "second = \"hearsay-2025\"",
+        "second = \"hearsay-2026\"",
+        "hbm_gb: second: \"hearsay-2026\" is not in the sources",
+    );
+    chip("second =", "secnod =", "hbm_gb: secnod: unknown key");
+    chip(
+        "second = \"hearsay-2025\"",
+        "source = \"hearsay-2025\"",
+        "hbm_gb: is high though the source has no address",
+    );
+    chip(
+        "second = \"hearsay-2025\"",
+        "confidence = \"sure\"",
+        "hbm_gb: confidence: \"sure\" is none of high, medium, low",
+    );
+    chip(
+        "second = \"hearsay-2025\"",
+        "note = { en = \"Yes.\" }",
+        "hbm_gb: note: has no ja text",
+    );
+}
+
+#[test]
+fn chips() {
+    let chip = |from: &str, to: &str, problem: &str| {
+        refused("chips.toml", from, to, &format!("chip \"x1\": {problem}"))
+    };
+    chip(
+        "bf16_tflops = 989.5",
+        "bf16_tflops = 1979",
+        "stated_tpp: 15832 is stated, the rates give 31664: correct one or add a note",
+    );
+    chip("hbm_gb_per_s", "hbm_gb_s", "hbm_gb_s: unknown key");
+    chip(
+        "origin = \"us\"\n            released",
+        "released",
+        "origin: is missing",
+    );
+    chip(
+        "released = \"2024-11-18\"",
+        "",
+        "released: is missing: write it, or on_sale = false",
+    );
+    chip(
+        "2024-11-18",
+        "2024-11-31",
+        "released: \"2024-11-31\" is no date",
+    );
+    chip("ja = \"新しい。\"", "ja = \"\"", "notes: has no ja text");
+    chip(
+        "\"X1\"",
+        "\"X1 with a long label\"",
+        "short: is longer than 16 characters, too wide for a chart",
+    );
+    refused(
+        "chips.toml",
+        "short = \"X2\"",
+        "short = \"X1\"",
+        "chip \"x2\": short: \"X1\" labels another chip too",
+    );
+    refused(
+        "chips.toml",
+        "id = \"x2\"",
+        "id = \"x1\"",
+        "chip \"x1\": id: stands twice",
+    );
+    refused(
+        "chips.toml",
+        "id = \"x2\"",
+        "id = \"x 2\"",
+        "chip: id: must be letters, digits, `-`, `_` or `.`",
+    );
+    let no_source = |figure: &str, problem: &str| {
+        let figure = format!("on_sale = false\n{figure}");
+        let spoilt = good("chips.toml")
+            .replace("on_sale = false", &figure)
+            .replace("source = \"hearsay-2025\"", "");
+        let problems = data::read(|file| {
+            Some(if file == "chips.toml" {
+                spoilt.clone()
+            } else {
+                good(file)
+            })
+        })
+        .err();
+        let problems = problems.unwrap_or_default();
+        assert!(
+            problems.contains(&format!("data/chips.toml: chip \"x2\": {problem}")),
+            "{problems:?}"
+        );
+    };
+    no_source("", "source: is missing");
+    no_source("hbm_gb = 80", "hbm_gb: has no source");
+}
+
+#[test]
+fn sources() {
+    let source = |from: &str, to: &str, problem: &str| {
+        refused(
+            "sources.toml",
+            from,
+            to,
+            &format!("source \"maker-sheet-2024\": {problem}"),
+        );
+    };
+    source(
+        "url = \"https://example.com/\"",
+        "url = \"example.com\"",
+        "url: must be an address, or empty if there is none",
+    );
+    source(
+        "date = \"2024-11\"",
+        "",
+        "date: is missing: write it, or \"undated\"",
+    );
+    source(
+        "date = \"2024-11\"",
+        "date = \"November 2024\"",
+        "date: \"November 2024\" is no date",
+    );
+    source("publisher = \"Maker\"", "", "publisher: is missing");
+    source(
+        "title = \"Datasheet\"",
+        "title = \" Datasheet\"",
+        "title: begins or ends with a space",
+    );
+    let accessed = "date = \"2024-11\"\n            accessed = \"2026-09-27\"";
+    source(
+        accessed,
+        "date = \"2024-11\"\naccessed = \"2024-10-31\"",
+        "accessed: is before the date of publication",
+    );
+    source(
+        accessed,
+        "date = \"2024-11\"\naccessed = \"2026-09\"",
+        "accessed: \"2026-09\" lacks the day",
+    );
+    source(
+        accessed,
+        "date = \"2026-10-02\"\naccessed = \"2026-10-02\"",
+        "date: is after the facts' date 2026-10-01",
+    );
+    let problem = "source \"maker-sheet-2024\": id: stands in sources.toml too";
+    let twice = good("sources.toml")
+        .split("[[source]]")
+        .nth(1)
+        .map(|row| format!("[[source]]{row}"));
+    refused_after("sources_claims.toml", &twice.unwrap_or_default(), problem);
+    refused(
+        "meta.toml",
+        "2026-10-01",
+        "soon",
+        "meta: as_of: \"soon\" is no date",
+    );
+}
+
+#[test]
+fn rules() {
+    let rule = |from: &str, to: &str, problem: &str| {
+        refused("rules.toml", from, to, &format!("rule \"us_1\": {problem}"))
+    };
+    rule(
+        "tpp >= 1600",
+        "ttp >= 1600",
+        "catches: \"ttp\" is no quantity of a rule",
+    );
+    rule(
+        "tpp >= 1600",
+        "tpp > 1600",
+        "catches: \">\" is neither `>=` nor `<`",
+    );
+    rule(
+        "tpp >= 1600",
+        "tpp >= 1,600",
+        "catches: \"1,600\" is no number",
+    );
+    rule(
+        "tpp >= 1600",
+        "tpp>=1600",
+        "catches: \"tpp>=1600\" is not `quantity >= number`",
+    );
+    rule(
+        "pd >= 5.92",
+        "tpp >= 5.92",
+        "catches: \"tpp\" is bounded twice on one side",
+    );
+    rule("[\"x1\"]", "[\"x9\"]", "names_chips: \"x9\" is no chip");
+    rule(
+        "until = \"2026-01-15\"",
+        "until = \"2023-11-17\"",
+        "until: is not after effective",
+    );
+    rule("announced = \"2023-10-17\"", "", "announced: is missing");
+    rule(
+        "outcome = \"licence-required\"",
+        "outcome = \"banned\"",
+        "outcome: \"banned\" is none of not-controlled, notification, case-by-case, licence-required, presumption-of-denial, import-blocked, discouraged, tariff, proposed, event",
+    );
+    let earlier = good("rules.toml")
+        .replace("us_1", "us_2")
+        .replace("2023-10-17", "2022-10-07");
+    let order = "is before that of the row above: keep the rows in the order of their dates";
+    refused_after(
+        "rules.toml",
+        &earlier,
+        &format!("rule \"us_2\": announced: {order}"),
+    );
+}
+
+#[test]
+fn the_rest() {
+    refused(
+        "article.toml",
+        "value = 40000",
+        "",
+        "figure \"h100_price\": value: is missing",
+    );
+    refused(
+        "article.toml",
+        "what = \"Price of an H100.\"",
+        "",
+        "figure \"h100_price\": what: is missing",
+    );
+    refused(
+        "prices.toml",
+        "h200_usd_per_hour = 3.59",
+        "",
+        "rent_pair \"cloud\": h200_usd_per_hour: is missing",
+    );
+    refused(
+        "measured.toml",
+        "llama_8b = 0.99",
+        "",
+        "cell \"128-128\": llama_8b: is missing",
+    );
+    refused(
+        "measured.toml",
+        "llama_8b = 0.99",
+        "llama_8b = 99",
+        "cell \"128-128\": llama_8b: 99 is outside 0.1 to 10: is the unit right?",
+    );
+    let no_source =
+        "source: is missing, though confidence is not low and how names no own arithmetic";
+    refused(
+        "claims.toml",
+        "source = \"maker-sheet-2024\"",
+        "",
+        &format!("claim \"C05\": {no_source}"),
+    );
+    refused(
+        "claims.toml",
+        "better_low = 76",
+        "better_low = 78",
+        "claim \"C05\": better: low, central and high are out of order",
+    );
+    refused(
+        "scenario.toml",
+        "high = 3",
+        "high = 1.5",
+        "input \"world_2025\": figure: low, central and high are out of order",
+    );
+    refused(
+        "scenario.toml",
+        "source = \"maker-sheet-2024\"",
+        "",
+        "input \"world_2025\": source: is missing",
+    );
+    refused(
+        "scenario.toml",
+        "[[input]]",
+        "[[inputs]]",
+        "inputs: unknown key",
+    );
+}
