@@ -1,0 +1,16 @@
+//! End-to-end tests against the release build: each module is one thing a reader relies on.
+
+mod every_page;
+mod newcomer;
+mod state;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    e2e::harness::main(
+        [every_page::cases(), newcomer::cases(), state::cases()]
+            .into_iter()
+            .flatten()
+            .collect(),
+    )
+}

@@ -1,0 +1,51 @@
+//! A newcomer's path through the page with nothing but a keyboard.
+
+use e2e::LANGUAGES;
+use e2e::harness::{Case, case};
+use e2e::page::Page;
+use thirtyfour::Key;
+
+pub fn cases() -> Vec<Case> {
+    LANGUAGES
+        .map(|lang| {
+            case(format!("newcomer with a keyboard: {lang}"), move |page| {
+                walk(page, lang);
+            })
+        })
+        .into()
+}
+
+fn walk(page: &Page, lang: &str) {
+    page.prefers(lang, "light");
+    page.open("");
+    assert_eq!(
+        page.attribute("html", "lang").as_deref(),
+        Some(lang),
+        "the browser's language"
+    );
+
+    page.tab_to("#speed-high");
+    page.answer_after(|| page.press(Key::Left));
+
+    page.tab_to("[data-opens=table]");
+    page.press(Key::Enter);
+    page.browser.until("the chart's numbers as a table", || {
+        page.sees("[data-table] td")
+    });
+
+    page.tab_to("[data-opens=source]");
+    page.press(Key::Enter);
+    page.browser
+        .until("the figure's source", || page.sees("[role=dialog]"));
+    assert!(
+        page.sees("[role=dialog] a[href^='https://']"),
+        "the source has an address"
+    );
+    page.press(Key::Escape);
+    page.browser
+        .until("the source is closed", || !page.sees("[role=dialog]"));
+    assert!(
+        page.focused("[data-opens=source]"),
+        "the focus is back where it was"
+    );
+}
