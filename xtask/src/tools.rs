@@ -168,8 +168,11 @@ fn node_packages() -> Result {
     if modified("node_modules/.package-lock.json") >= modified("package-lock.json") {
         return Ok(());
     }
-    if find("npm").is_none() {
-        apt(&["nodejs", "npm"], "Node.js 18 or newer with npm")?;
+    // Debian packs npm apart from Node.js, other sources of Debian packages in one.
+    for (program, package) in [("node", "nodejs"), ("npm", "npm")] {
+        if find(program).is_none() {
+            apt(&[package], "Node.js 18 or newer with npm")?;
+        }
     }
     say("fetching wasm-opt and axe-core from npm", "half a minute");
     run(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
