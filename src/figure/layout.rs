@@ -4,9 +4,11 @@
 //! for only then is it known what they must not cover.
 
 mod clip;
+mod data;
 mod frame;
 mod label;
 mod paint;
+mod wish;
 
 use super::scene::Scene;
 use super::{Axis, Figure};

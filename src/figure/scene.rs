@@ -67,6 +67,11 @@ impl Rect {
         self.bottom - self.top
     }
 
+    /// Whether a point lies inside.
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        x >= self.left && x <= self.right && y >= self.top && y <= self.bottom
+    }
+
     /// The area two rectangles share.
     pub fn overlap(&self, other: &Self) -> f64 {
         let wide = self.right.min(other.right) - self.left.max(other.left);

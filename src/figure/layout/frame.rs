@@ -281,7 +281,13 @@ fn choose(axis: &Axis, length: f64, half: impl Fn(&Tick) -> f64, apart: f64) -> 
 
 /// The room right of the plot for labels that stand after a bar or a curve's end.
 fn right_margin(figure: &Figure, width: f64, left: f64, size: f64) -> f64 {
-    let mut margin = 0.0_f64;
+    // Half of a tick's label stands beyond the end of the axis.
+    let ticks = figure.x.tick_sets().iter().filter_map(|set| set.last());
+    let beyond = ticks.map(|t| {
+        let inside = 1.0 - figure.x.unit(t.at).unwrap_or(0.0);
+        text_width(&t.label, size, false) / 2.0 - inside * (width - left) * 0.8
+    });
+    let mut margin = beyond.fold(0.0, f64::max);
     let mut ask = |value: f64, label: &str, bold: bool| {
         let unit = figure.x.unit(value).unwrap_or(0.0).min(1.0);
         let label = text_width(label, size, bold) + GAP;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::clip;
 use super::frame::{Frame, GAP};
+use super::paint::SHEET;
 use crate::figure::measure::text_width;
 use crate::figure::scene::{Anchor, Ink, Primitive, Rect, Scene};
 use crate::figure::{Dash, Tone};
@@ -29,6 +30,8 @@ pub struct Wish<'a> {
 pub enum Side {
     /// Anywhere around, right of the mark first.
     Around,
+    /// Anywhere around, above a curve's end first.
+    End,
     /// Above or below a level line.
     Along,
 }
@@ -55,6 +58,16 @@ const AROUND: [(f64, f64); 8] = [
     (-1.0, -1.0),
     (-1.0, 1.0),
 ];
+const END: [(f64, f64); 8] = [
+    (1.0, -1.0),
+    (1.0, 1.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (1.0, 0.0),
+    (-1.0, -1.0),
+    (-1.0, 1.0),
+    (-1.0, 0.0),
+];
 const ALONG: [(f64, f64); 4] = [(1.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (-1.0, 1.0)];
 /// A label worse than this is left out.
 const LEAVE_OUT: f64 = 30.0;
@@ -69,6 +82,14 @@ pub fn place(mut wishes: Vec<Wish<'_>>, frame: &Frame<'_>, crowd: &mut Crowd, sc
         };
         if far {
             leader(wish, &area, scene);
+        }
+        if crossings(&area, crowd) > 0 {
+            // Words on a line stay readable on a veil of paper.
+            let ink = Ink {
+                alpha: 0.8,
+                ..SHEET
+            };
+            scene.shapes.push(Primitive::Box { at: area, ink });
         }
         let middle = f64::midpoint(area.top, area.bottom);
         scene.shapes.push(Primitive::Text {
@@ -89,11 +110,12 @@ fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool
     let high = frame.size * 1.2;
     let directions: &[(f64, f64)] = match wish.side {
         Side::Around => &AROUND,
+        Side::End => &END,
         Side::Along => &ALONG,
     };
     // Labels that must be drawn may also stand farther off.
     let rings: &[f64] = match (wish.must, wish.side) {
-        (true, Side::Around) => &[0.0, 14.0, 30.0],
+        (true, Side::Around | Side::End) => &[0.0, 14.0, 30.0],
         _ => &[0.0],
     };
     let mut found: Option<(f64, Rect, bool)> = None;
@@ -102,18 +124,18 @@ fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool
             let (x, y) = wish.at;
             let diagonal = if *dx != 0.0 && *dy != 0.0 { 0.6 } else { 1.0 };
             let off = match wish.side {
-                Side::Around => (wish.clear + 4.0 + ring) * diagonal,
                 Side::Along => 0.0,
+                _ => (wish.clear + 4.0 + ring) * diagonal,
             };
             let left = match wish.side {
-                Side::Around => x + dx * off + (dx - 1.0) / 2.0 * wide,
                 // Along a rule the label keeps to one end of the plot.
                 Side::Along if *dx > 0.0 => frame.plot.left + GAP / 2.0,
                 Side::Along => frame.plot.right - GAP / 2.0 - wide,
+                _ => x + dx * off + (dx - 1.0) / 2.0 * wide,
             };
             let top = match wish.side {
-                Side::Around => y + dy * off + (dy - 1.0) / 2.0 * high,
                 Side::Along => y + dy * 3.0 + (dy - 1.0) / 2.0 * high,
+                _ => y + dy * off + (dy - 1.0) / 2.0 * high,
             };
             let wanted = Rect {
                 left,
@@ -126,7 +148,7 @@ fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool
             if moved > 0.0 && !wish.must {
                 continue;
             }
-            let cost = d as f64 * 0.7 + r as f64 * 9.0 + moved + crowding(&area, crowd);
+            let cost = d as f64 * 0.7 + r as f64 * 9.0 + moved + crowding(&area, wish.at, crowd);
             if found.as_ref().is_none_or(|(least, ..)| cost < *least) {
                 found = Some((cost, area, r > 0));
             }
@@ -149,20 +171,32 @@ fn inside(area: &Rect, frame: &Frame<'_>) -> Rect {
     }
 }
 
-/// How much a box would cover.
-fn crowding(area: &Rect, crowd: &Crowd) -> f64 {
-    let own = (area.width() * area.height()).max(1.0);
-    let near = area.grown(1.5);
+/// How many curves and rules run through a box.
+fn crossings(area: &Rect, crowd: &Crowd) -> usize {
+    let crossing = |(a, b): &&((f64, f64), (f64, f64))| clip::segment(*a, *b, area).is_some();
+    crowd.strokes.iter().filter(crossing).count()
+}
+
+/// How much a box for the label of the mark at `own` would cover.
+fn crowding(area: &Rect, own: (f64, f64), crowd: &Crowd) -> f64 {
+    let near = area.grown(2.0);
     let texts: f64 = crowd.texts.iter().map(|t| near.overlap(t)).sum();
-    let solids: f64 = crowd.solids.iter().map(|s| area.overlap(s)).sum();
-    let crossed = crowd
-        .strokes
-        .iter()
-        .filter(|(a, b)| clip::segment(*a, *b, area).is_some())
-        .count();
+    // A label close to another mark seems to name that one.
+    let near = area.grown(4.0);
+    let others = crowd.solids.iter().filter(|s| !s.holds(own));
+    let (mut touched, mut covered) = (0.0, 0.0);
+    for other in others {
+        let shared = near.overlap(other);
+        if shared > 0.0 {
+            touched += 1.0;
+            covered += shared;
+        }
+    }
+    let size = (area.width() * area.height()).max(1.0);
     // Covered text cannot be read; a covered mark or a line behind a word is only ugly.
     let text_cost = if texts > 0.0 { 60.0 + texts } else { 0.0 };
-    text_cost + 60.0 * (solids / own).min(1.0) + (crossed.min(4) as f64) * 6.0
+    let mark_cost = 16.0 * touched + 200.0 * (covered / size).min(1.0);
+    text_cost + mark_cost + (crossings(area, crowd).min(4) as f64) * 6.0
 }
 
 /// A thin line from a mark to its distant label.

@@ -1,0 +1,303 @@
+//! The figure's layers as primitives, and the places that answer to the pointer.
+
+use super::clip;
+use super::frame::{GAP, Up};
+use super::paint::{Pen, SHEET};
+use crate::figure::measure::text_width;
+use crate::figure::scene::{Anchor, Hit, Ink, Primitive, Rect};
+use crate::figure::{
+    Across, Band, Bar, BarLabel, Bars, Dash, Emphasis, Figure, Layer, Line, Marks, Rule, Tone,
+};
+
+/// How wide a curve is.
+fn stroke(emphasis: Emphasis) -> f64 {
+    match emphasis {
+        Emphasis::Faint => 1.5,
+        Emphasis::Plain => 2.25,
+        Emphasis::Strong => 3.0,
+    }
+}
+
+/// Half the size of a mark.
+pub fn radius(emphasis: Emphasis) -> f64 {
+    match emphasis {
+        Emphasis::Faint => 3.5,
+        Emphasis::Plain => 4.5,
+        Emphasis::Strong => 6.0,
+    }
+}
+
+/// How much a mark or bar covers.
+fn coat(emphasis: Emphasis) -> f64 {
+    if emphasis == Emphasis::Faint {
+        0.5
+    } else {
+        1.0
+    }
+}
+
+impl Pen<'_> {
+    /// The data.
+    pub fn layers(&mut self, figure: &Figure) {
+        for (index, layer) in figure.layers.iter().enumerate() {
+            let first = self.scene.hits.len();
+            match layer {
+                Layer::Band(band) => self.band(band),
+                Layer::Bars(bars) => self.bars(bars, index as u32),
+                Layer::Line(line) => self.line(line, index as u32),
+                Layer::Marks(marks) => self.marks(marks, index as u32),
+                Layer::Rule(rule) => self.rule(rule),
+                Layer::Zone(_) | Layer::Note(_) => {}
+            }
+            // The arrow keys go the way the eye does: along the line, down the rows.
+            let in_rows = matches!(self.frame.y, Up::Rows(_));
+            self.scene.hits[first..].sort_by(|a, b| {
+                let (p, q) = if in_rows {
+                    (a.at.1, b.at.1)
+                } else {
+                    (a.at.0, b.at.0)
+                };
+                p.total_cmp(&q)
+            });
+        }
+    }
+
+    fn band(&mut self, band: &Band) {
+        let frame = self.frame;
+        let side = |y: fn(&(f64, f64, f64)) -> f64| {
+            band.points.iter().filter_map(move |p| {
+                // Both bounds must have a place, or the two sides of the band would not meet.
+                frame.spot(p.0, p.1, 0)?;
+                frame.spot(p.0, p.2, 0)?;
+                frame.spot(p.0, y(p), 0)
+            })
+        };
+        let mut points: Vec<(f64, f64)> = side(|p| p.1).collect();
+        let mut upper: Vec<(f64, f64)> = side(|p| p.2).collect();
+        upper.reverse();
+        points.append(&mut upper);
+        let points = clip::polygon(points, &frame.plot);
+        if points.len() > 2 {
+            let ink = Ink {
+                alpha: 0.16,
+                ..Ink::of(band.tone)
+            };
+            self.add(Primitive::Area { points, ink });
+        }
+    }
+
+    fn line(&mut self, line: &Line, layer: u32) {
+        let frame = self.frame;
+        let plot = frame.plot;
+        let spots = || line.points.iter().map(|p| frame.spot(p.x, p.y, 0));
+        for run in clip::polyline(spots(), &plot.grown(0.5)) {
+            self.crowd
+                .strokes
+                .extend(run.windows(2).map(|w| (w[0], w[1])));
+            self.add(Primitive::Path {
+                points: run,
+                ink: Ink::of(line.tone),
+                width: stroke(line.emphasis),
+                dash: line.dash,
+            });
+        }
+        for (item, (point, spot)) in line.points.iter().zip(spots()).enumerate() {
+            let Some(at) = spot.filter(|_| point.tip.is_some()) else {
+                continue;
+            };
+            self.hit(at, around(at, 1.0), true, layer, item);
+        }
+    }
+
+    fn hit(&mut self, at: (f64, f64), area: Rect, sweep: bool, layer: u32, item: usize) {
+        let plot = self.frame.plot.grown(1.0);
+        if plot.holds(at) {
+            self.scene.hits.push(Hit {
+                at,
+                area,
+                sweep,
+                layer,
+                item: item as u32,
+            });
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        let plot = self.frame.plot;
+        let ends = match rule.across {
+            Across::X => self
+                .frame
+                .x(rule.at)
+                .map(|x| ((x, plot.top), (x, plot.bottom))),
+            Across::Y => self
+                .frame
+                .y(rule.at, 0)
+                .map(|y| ((plot.left, y), (plot.right, y))),
+        };
+        let clipped = ends.and_then(|(a, b)| clip::segment(a, b, &plot.grown(0.5)));
+        if let Some((from, to)) = clipped {
+            self.crowd.strokes.push((from, to));
+            self.hair(from, to, Ink::of(rule.tone), rule.dash);
+        }
+    }
+
+    /// A thin line from low to high with short ends across it.
+    fn whisker(&mut self, a: (f64, f64), b: (f64, f64), tone: Tone) {
+        let Some((from, to)) = clip::segment(a, b, &self.frame.plot.grown(0.5)) else {
+            return;
+        };
+        let level = (a.1 - b.1).abs() < (a.0 - b.0).abs();
+        let ink = Ink::of(tone);
+        // A rim of paper keeps it visible on a bar.
+        let (left, top) = (from.0.min(to.0), from.1.min(to.1));
+        let rim = Rect {
+            left,
+            top,
+            right: from.0.max(to.0),
+            bottom: from.1.max(to.1),
+        };
+        self.add(Primitive::Box {
+            at: rim.grown(1.0),
+            ink: SHEET,
+        });
+        self.hair(from, to, ink, Dash::Solid);
+        // An end that was cut away by the edge of the plot gets no cap: the interval goes on.
+        for (end, whole) in [(from, from == a), (to, to == b)] {
+            let cap = if level { (0.0, 3.0) } else { (3.0, 0.0) };
+            if whole {
+                let (p, q) = (
+                    (end.0 - cap.0, end.1 - cap.1),
+                    (end.0 + cap.0, end.1 + cap.1),
+                );
+                self.hair(p, q, ink, Dash::Solid);
+            }
+        }
+    }
+
+    fn marks(&mut self, marks: &Marks, layer: u32) {
+        let frame = self.frame;
+        let plot = frame.plot.grown(0.5);
+        for (item, mark) in marks.marks.iter().enumerate() {
+            let Some(at) = frame.spot(mark.x, mark.y, marks.lane) else {
+                continue;
+            };
+            if let Some((a, b)) = mark.x_range.and_then(|(l, h)| frame.x(l).zip(frame.x(h))) {
+                self.whisker((a, at.1), (b, at.1), marks.tone);
+            }
+            let range = mark.y_range.filter(|_| matches!(frame.y, Up::Axis(_)));
+            if let Some((a, b)) = range.and_then(|(l, h)| frame.y(l, 0).zip(frame.y(h, 0))) {
+                self.whisker((at.0, a), (at.0, b), marks.tone);
+            }
+            if clip::segment(at, at, &plot).is_none() {
+                continue;
+            }
+            let radius = radius(mark.emphasis);
+            if mark.emphasis != Emphasis::Faint {
+                // A rim of paper parts a mark from a curve or a neighbour under it.
+                self.add(Primitive::Mark {
+                    at,
+                    radius: radius + 1.5,
+                    shape: marks.shape,
+                    ink: SHEET,
+                });
+            }
+            let ink = Ink {
+                alpha: coat(mark.emphasis),
+                ..Ink::of(marks.tone)
+            };
+            self.add(Primitive::Mark {
+                at,
+                radius,
+                shape: marks.shape,
+                ink,
+            });
+            self.crowd.solids.push(around(at, radius));
+            if mark.tip.is_some() {
+                self.hit(at, around(at, radius), false, layer, item);
+            }
+        }
+    }
+
+    fn bars(&mut self, bars: &Bars, layer: u32) {
+        let frame = self.frame;
+        let Up::Rows(rows) = &frame.y else { return };
+        let plot = frame.plot;
+        for (item, bar) in bars.bars.iter().enumerate() {
+            let middle = frame.y(f64::from(bar.row), bars.lane);
+            let ends = frame.x(bar.from).zip(frame.x(bar.to));
+            let (Some(middle), Some((from, to))) = (middle, ends) else {
+                continue;
+            };
+            let half = rows.lane * 0.36;
+            let (from, to) = (
+                from.clamp(plot.left, plot.right),
+                to.clamp(plot.left, plot.right),
+            );
+            let at = Rect {
+                left: from.min(to),
+                top: middle - half,
+                // A bar of nothing keeps a trace, so that its row does not look forgotten.
+                right: from.max(to).max(from.min(to) + 1.0),
+                bottom: middle + half,
+            };
+            let ink = Ink {
+                alpha: coat(bar.emphasis),
+                ..Ink::of(bars.tone)
+            };
+            self.add(Primitive::Box { at, ink });
+            self.crowd.solids.push(at);
+            let range = bar.range.and_then(|(l, h)| frame.x(l).zip(frame.x(h)));
+            let (low, high) = range.unwrap_or((to, to));
+            if range.is_some() {
+                self.whisker((low, middle), (high, middle), Tone::Ink);
+            }
+            let beyond = (low.min(at.left), high.max(at.right));
+            self.bar_label(bar, &at, beyond);
+            if bar.tip.is_some() {
+                self.hit((to, middle), at, false, layer, item);
+            }
+        }
+    }
+
+    /// Writes a bar's label; `beyond` is how far the bar and its whisker reach.
+    fn bar_label(&mut self, bar: &Bar, at: &Rect, beyond: (f64, f64)) {
+        let Some(label) = &bar.label else { return };
+        let y = f64::midpoint(at.top, at.bottom);
+        let wide = text_width(label, self.frame.size, false);
+        // On a full coat of any tone the paper's colour reads as well as that tone reads on paper.
+        let inside = match bar.emphasis {
+            Emphasis::Faint => Ink::of(Tone::Ink),
+            _ => SHEET,
+        };
+        let ink = Ink::of(Tone::Ink);
+        let leftwards = bar.to < bar.from;
+        let fits_inside = at.width() >= wide + GAP;
+        match bar.place {
+            BarLabel::Inside if fits_inside => {
+                let middle = f64::midpoint(at.left, at.right);
+                self.text((middle, y), Anchor::Middle, label, false, inside);
+            }
+            BarLabel::Inside => {}
+            BarLabel::After if leftwards => {
+                self.text((beyond.0 - GAP * 0.75, y), Anchor::End, label, false, ink);
+            }
+            BarLabel::After if beyond.1 + GAP * 0.75 + wide > self.frame.width && fits_inside => {
+                self.text((at.right - GAP / 2.0, y), Anchor::End, label, false, inside);
+            }
+            BarLabel::After => {
+                self.text((beyond.1 + GAP * 0.75, y), Anchor::Start, label, false, ink);
+            }
+        }
+    }
+}
+
+/// A square around a point.
+fn around(at: (f64, f64), radius: f64) -> Rect {
+    Rect {
+        left: at.0,
+        top: at.1,
+        right: at.0,
+        bottom: at.1,
+    }
+    .grown(radius)
+}
