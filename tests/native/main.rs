@@ -6,3 +6,7 @@ mod golden;
 mod number;
 
 mod facts;
+#[cfg(feature = "app")]
+mod track;
+#[cfg(feature = "ssr")]
+mod view;
