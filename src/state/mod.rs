@@ -235,6 +235,8 @@ pub enum Action {
     Precision(Precision),
     /// Asks the export rules of another day.
     RuleDate(Date),
+    /// Puts every choice back to the article's, language and colours excepted.
+    Reset,
     /// Becomes the state of a link.
     Load(Box<State>),
 }
@@ -278,6 +280,9 @@ impl State {
             }
             Action::RuleDate(date) => {
                 self.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
+            }
+            Action::Reset => {
+                self = Self { lang: self.lang, theme: self.theme, ..Self::default() };
             }
             Action::Load(state) => self = *state,
         }

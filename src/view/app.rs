@@ -185,11 +185,7 @@ fn Header(page: &PageProps) -> Html {
     };
     html! {
         <header class="wrap">
-            <a class="mark" href="?" onclick={turn(&page.act, Action::Load(Box::new(State {
-                lang: page.state.lang,
-                theme: page.state.theme,
-                ..State::default()
-            })))}><i></i>{ "Chokepoint" }</a>
+            <a class="mark" href="?" onclick={turn(&page.act, Action::Reset)}><i></i>{ "Chokepoint" }</a>
             <nav aria-label={words.views}>{ for View::ALL.map(link) }</nav>
             <div class="tools">
                 <button type="button" id="language" lang={other.code()} onclick={speak}>{ other.own_name() }</button>

@@ -98,10 +98,13 @@ fn baseline(page: &PageProps, found: &CompareAnswer) -> Html {
 
 fn select_quantity(page: &PageProps) -> Html {
     let m = page.words();
-    let onchange = page.act.filter_reform(|event: Event| {
+    let act = page.act.clone();
+    let onchange = move |event: Event| {
         let select: web_sys::HtmlSelectElement = event.target_unchecked_into();
-        Quantity::from_key(&select.value()).map(Action::Absolute)
-    });
+        if let Some(quantity) = Quantity::from_key(&select.value()) {
+            act.emit(Action::Absolute(quantity));
+        }
+    };
     let option = |quantity: Quantity| {
         let selected = quantity == page.state.compare.absolute;
         html! { <option value={quantity.key()} {selected}>{ (m.quantity)(quantity).name }</option> }

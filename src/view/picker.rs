@@ -91,10 +91,13 @@ fn is_allowed(chip: &Chip, date: Date) -> bool {
 #[component]
 pub fn RuleDay(page: &PageProps) -> Html {
     let m = page.words();
-    let onchange = page.act.filter_reform(|event: Event| {
+    let act = page.act.clone();
+    let onchange = move |event: Event| {
         let input: web_sys::HtmlInputElement = event.target_unchecked_into();
-        Date::parse(&input.value()).filter(|date| date.is_exact()).map(Action::RuleDate)
-    });
+        if let Some(date) = Date::parse(&input.value()).filter(|date| date.is_exact()) {
+            act.emit(Action::RuleDate(date));
+        }
+    };
     let (first, last) = RULE_DATES;
     html! {
         <label class="select">

@@ -3,6 +3,12 @@
 //! A suite is a text file beside this one and the function that computes its numbers anew.
 //! To add one: an empty file, a line in [`SUITES`], then `UPDATE_GOLDEN=1 cargo test golden` and read the difference.
 
+use chokepoint::answer::{CostAnswer, ScenarioAnswer};
+use chokepoint::facts::CHIPS;
+use chokepoint::model::chip::{Quantity, read};
+use chokepoint::model::interval::Interval;
+use chokepoint::model::scenario::forecast::Measure;
+use chokepoint::state::{Action, Preset, State};
 use std::collections::BTreeMap;
 
 /// One text file and the numbers it must agree with.
@@ -16,11 +22,10 @@ pub struct Suite {
 }
 
 /// Every suite.
-pub const SUITES: [Suite; 1] = [Suite {
-    file: "libm.txt",
-    text: include_str!("libm.txt"),
-    compute: libm_functions,
-}];
+pub const SUITES: [Suite; 2] = [
+    Suite { file: "libm.txt", text: include_str!("libm.txt"), compute: libm_functions },
+    Suite { file: "model.txt", text: include_str!("model.txt"), compute: model },
+];
 
 impl Suite {
     /// One sentence for each number that differs from the file, is not in it, or is only in it.
@@ -75,4 +80,36 @@ fn libm_functions() -> Vec<(String, f64)> {
         inputs.map(|x| (format!("{name} {x}"), function(x)))
     };
     functions.into_iter().flat_map(one).collect()
+}
+
+/// Everything the three calculators answer at every preset, and every figure of every chip.
+fn model() -> Vec<(String, f64)> {
+    let mut all = Vec::new();
+    let mut put = |name: String, value: Interval| {
+        all.push((format!("{name} low"), value.low));
+        all.push((format!("{name} central"), value.central));
+        all.push((format!("{name} high"), value.high));
+    };
+    for preset in Preset::COST {
+        let answer = CostAnswer::of(&State::default().reduce(Action::Start(preset)));
+        put(format!("{preset:?} saving"), answer.saving);
+        for row in &answer.rows {
+            put(format!("{preset:?} {:?} usd", row.service), row.after_usd);
+        }
+    }
+    for preset in Preset::SCENARIO {
+        let answer = ScenarioAnswer::of(&State::default().reduce(Action::Start(preset)));
+        for measure in Measure::ALL {
+            put(format!("{preset:?} {measure:?} expected"), answer.expected(measure));
+        }
+        put(format!("{preset:?} brier"), Interval::exact(answer.brier()));
+    }
+    for chip in CHIPS {
+        for quantity in Quantity::ALL {
+            if let Some(reading) = read(chip, quantity) {
+                put(format!("{} {}", chip.id, quantity.key()), reading.value);
+            }
+        }
+    }
+    all
 }

@@ -10,3 +10,7 @@ mod facts;
 mod track;
 #[cfg(feature = "ssr")]
 mod view;
+mod model;
+mod rule;
+mod state;
+mod words;

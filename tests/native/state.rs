@@ -1,0 +1,196 @@
+//! The state: what a link can ask for, what an action can do, and that neither leaves the valid states.
+
+use chokepoint::facts::CHIPS;
+use chokepoint::model::chip::{Precision, Quantity};
+use chokepoint::state::{
+    Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, State, Theme, View,
+};
+use chokepoint::text::Lang;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Everything the module promises of a state.
+#[track_caller]
+fn assert_valid(state: &State) {
+    for param in Param::ALL {
+        let (value, spec) = (state.get(param), param.spec());
+        assert!((spec.min..=spec.max).contains(&value), "{}: {value}", spec.key);
+    }
+    let sum = |params: &[Param]| params.iter().map(|&param| state.get(param)).sum::<f64>();
+    let probabilities =
+        [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
+    assert_eq!(sum(&probabilities), 100.0);
+    assert!(sum(&[Param::UsBefore, Param::ChinaBefore]) <= 100.0);
+    assert!(sum(&[Param::UsAfter, Param::ChinaAfter]) <= 100.0);
+    for (low, high) in [
+        (Param::SpeedLow, Param::SpeedHigh),
+        (Param::PremiumLow, Param::PremiumHigh),
+        (Param::GapBeforeLow, Param::GapBeforeHigh),
+        (Param::GapAfterLow, Param::GapAfterHigh),
+        (Param::RevenueLow, Param::RevenueHigh),
+    ] {
+        assert!(state.get(low) <= state.get(high));
+    }
+    let compare = &state.compare;
+    assert!(CHIPS_COMPARED.contains(&compare.chips.len()));
+    assert_eq!(compare.picked().len(), compare.chips.len());
+    assert!(compare.chips.contains(&compare.baseline));
+    assert!(!compare.quantities.is_empty());
+    assert!((RULE_DATES.0..=RULE_DATES.1).contains(&compare.rule_date));
+}
+
+#[track_caller]
+fn query_of(actions: &[Action], want: &str) {
+    let state = actions.iter().cloned().fold(State::default(), State::reduce);
+    assert_eq!(state.to_query(), want);
+    assert_eq!(State::from_query(want), state);
+}
+
+#[test]
+fn a_link_holds_only_what_differs() {
+    query_of(&[], "");
+    query_of(&[Action::Show(View::Scenario)], "v=1&view=scenario");
+    query_of(&[Action::Speak(Lang::Ja)], "v=1&view=cost&lang=ja");
+    query_of(&[Action::Set(Param::SpeedLow, 1.2)], "v=1&view=cost&speed-low=1.2");
+    query_of(
+        &[Action::Set(Param::ProbabilityRefused, 60.0), Action::Show(View::Scenario)],
+        "v=1&view=scenario&full=15&conditional=25&refused=60",
+    );
+    query_of(
+        &[Action::Toggle("b200"), Action::Baseline("h200_sxm"), Action::Show(View::Compare)],
+        "v=1&view=compare&chips=h100_sxm,h200_sxm,b200&base=h200_sxm",
+    );
+}
+
+#[track_caller]
+fn opens_as(query: &str, same_as: &str) {
+    let state = State::from_query(query);
+    assert_valid(&state);
+    assert_eq!(state, State::from_query(same_as), "{query}");
+}
+
+#[test]
+fn strange_links_open() {
+    opens_as("?utm_source=x&view=nowhere&speed-high=NaN&lang=tlh", "");
+    opens_as("speed-low=1e999&speed-high=-inf", "");
+    opens_as("chips=h200_sxm", "");
+    opens_as("chips=h200_sxm,h200_sxm,nothing,h20", "chips=h200_sxm,h20");
+    opens_as("chips=h200_sxm%2Ch20", "chips=h200_sxm,h20");
+    opens_as("base=b200", "");
+    opens_as("full=90&conditional=90", "full=90");
+    opens_as("on=2022-02-30", "");
+    opens_as("on=1999-01-01", "on=2022-08-01");
+    opens_as("on=2025-08", "");
+    opens_as("show=nothing", "");
+    opens_as("us-before=90&china-before=90", "us-before=10&china-before=90");
+    opens_as("%&=&==&%zz=%e3%81&\u{3042}", "");
+}
+
+#[test]
+fn moving_one_probability_moves_the_others() {
+    let state = State::default().reduce(Action::Set(Param::ProbabilityFull, 100.0));
+    assert_eq!(state.get(Param::ProbabilityConditional), 0.0);
+    let back = state.reduce(Action::Set(Param::ProbabilityFull, 0.0));
+    assert_eq!(back.get(Param::ProbabilityConditional), 50.0);
+    assert_valid(&back);
+}
+
+#[test]
+fn a_preset_is_active_once_started() {
+    for preset in [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE].concat() {
+        let state = State::default().reduce(Action::Start(preset));
+        assert!(preset.is_active(&state), "{preset:?}");
+        assert_valid(&state);
+    }
+    assert!(Preset::CostArticle.is_active(&State::default()));
+    assert!(!Preset::CostMeasured.is_active(&State::default()));
+}
+
+#[test]
+fn a_comparison_keeps_two_to_six_chips() {
+    let all = CHIPS.iter().fold(State::default(), |state, chip| {
+        state.reduce(Action::Toggle(chip.id))
+    });
+    assert_valid(&all);
+    let none = all.compare.chips.clone().into_iter().fold(all, |state, id| {
+        state.reduce(Action::Toggle(id))
+    });
+    assert_valid(&none);
+}
+
+fn actions() -> impl Strategy<Value = Action> {
+    let chip = || select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
+    let number = prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e5];
+    let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE].concat();
+    prop_oneof![
+        4 => (select(Param::ALL.to_vec()), number).prop_map(|(param, to)| Action::Set(param, to)),
+        2 => chip().prop_map(Action::Toggle),
+        1 => chip().prop_map(Action::Baseline),
+        1 => select(presets).prop_map(Action::Start),
+        1 => select(View::ALL.to_vec()).prop_map(Action::Show),
+        1 => select(Lang::ALL.to_vec()).prop_map(Action::Speak),
+        1 => select(Theme::ALL.to_vec()).prop_map(Action::Paint),
+        1 => select(PriceBasis::ALL.to_vec()).prop_map(Action::Price),
+        1 => (0_usize..12).prop_map(Action::RentFrom),
+        1 => select(Quantity::ALL.to_vec()).prop_map(Action::Quantity),
+        1 => select(Quantity::ALL.to_vec()).prop_map(Action::Absolute),
+        1 => select(CompareChart::ALL.to_vec()).prop_map(Action::Picture),
+        1 => select(Precision::ALL.to_vec()).prop_map(Action::Precision),
+        1 => any::<bool>().prop_map(Action::Logarithmic),
+        1 => Just(Action::Reset),
+    ]
+}
+
+/// A query as a stranger, a mail program or a fuzzer writes it: real keys with odd values among noise.
+fn queries() -> impl Strategy<Value = String> {
+    let keys: Vec<String> = Param::ALL
+        .iter()
+        .map(|param| param.spec().key)
+        .chain([
+            "v", "view", "lang", "theme", "basis", "chips", "base", "show", "chart", "scale",
+            "quantity", "precision", "on", "",
+        ])
+        .map(str::to_owned)
+        .collect();
+    let value = prop_oneof![
+        any::<f64>().prop_map(|number| number.to_string()),
+        (-200_i32..300).prop_map(|number| number.to_string()),
+        select(vec![
+            "compare", "ja", "dark", "rent", "h20", "h200_sxm,b200", "log", "ratio", "fp8", "memory,tpp",
+            "2026-01-15", "%E4%BA%94", "%", "a=b",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,12}",
+    ];
+    let pair = (prop_oneof![9 => select(keys), 1 => "\\PC{0,8}"], value);
+    let pairs = proptest::collection::vec(pair, 0..12);
+    prop_oneof![
+        9 => pairs.prop_map(|pairs| {
+            let pairs: Vec<_> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+            pairs.join("&")
+        }),
+        1 => "\\PC{0,60}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_query_opens_a_valid_state_and_its_own_link_opens_the_same(query in queries()) {
+        let state = State::from_query(&query);
+        assert_valid(&state);
+        prop_assert_eq!(State::from_query(&state.to_query()), state);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_actions_keep_the_state_valid(actions in proptest::collection::vec(actions(), 0..20)) {
+        let state = actions.into_iter().fold(State::default(), State::reduce);
+        assert_valid(&state);
+        prop_assert_eq!(State::from_query(&state.to_query()), state);
+    }
+}

@@ -1,0 +1,165 @@
+//! What people read: the sentences, the tables, and that every number opens.
+
+use std::fmt::Write;
+
+use chokepoint::answer::{CompareAnswer, CostAnswer, ScenarioAnswer};
+use chokepoint::facts::{AS_OF, RULES};
+use chokepoint::figure::compare::{absolute, ratios, rooflines, scatter};
+use chokepoint::figure::{Figure, cost, scenario};
+use chokepoint::model::chip::{Precision, Quantity};
+use chokepoint::state::{Action, Param, Preset, State, View};
+use chokepoint::text::explain::{Opens, explain};
+use chokepoint::text::sentence::Sentence;
+use chokepoint::text::table::Table;
+use chokepoint::text::{Lang, Messages, messages, tables};
+
+fn presets() -> Vec<Preset> {
+    [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE].concat()
+}
+
+/// A few states far apart: every preset, and the corners of the controls.
+fn states() -> Vec<State> {
+    let start = |preset| State::default().reduce(Action::Start(preset));
+    let corner = |pick: fn(&chokepoint::state::Spec) -> f64| {
+        Param::ALL.into_iter().fold(State::default(), |state, param| {
+            state.reduce(Action::Set(param, pick(&param.spec())))
+        })
+    };
+    presets().into_iter().map(start).chain([corner(|s| s.min), corner(|s| s.max)]).collect()
+}
+
+fn sentences(state: &State, m: &Messages) -> [Sentence; 4] {
+    [
+        (m.cost_answer)(&CostAnswer::of(state)),
+        (m.compare_answer)(&CompareAnswer::of(state), state.compare.rule_date),
+        (m.scenario_answer)(&ScenarioAnswer::of(state)),
+        (m.sources_answer)(1_000, 100, AS_OF),
+    ]
+}
+
+fn all_tables(state: &State, m: &Messages) -> Vec<Table> {
+    let compare = CompareAnswer::of(state);
+    vec![
+        tables::services(&CostAnswer::of(state), m),
+        tables::comparison(&compare, true, m),
+        tables::forecast(&ScenarioAnswer::of(state), m),
+        tables::outcome(m),
+        tables::rules(m),
+    ]
+}
+
+fn figures(state: &State, m: &Messages) -> Vec<Figure> {
+    let compare = CompareAnswer::of(state);
+    let forecast = ScenarioAnswer::of(state);
+    let mut all = vec![
+        cost::cost(&CostAnswer::of(state), m),
+        scenario::shares(&forecast, m),
+        scenario::gap(&forecast, m),
+        ratios(&compare, false, m),
+        ratios(&compare, true, m),
+        scatter(&compare, m),
+    ];
+    all.extend(Precision::ROOFLINE.map(|precision| rooflines(&compare, precision, m)));
+    all.extend(Quantity::ALL.map(|quantity| absolute(&compare, quantity, m)));
+    all
+}
+
+#[test]
+fn the_answers_read_like_this() {
+    for lang in Lang::ALL {
+        let m = messages(lang);
+        let mut text = String::new();
+        for preset in presets() {
+            let state = State::default().reduce(Action::Start(preset));
+            let [cost, compare, scenario, _] = sentences(&state, m).map(|s| s.spoken());
+            let (answer, note) = match () {
+                () if Preset::COST.contains(&preset) => (cost, (m.cost_note)(&CostAnswer::of(&state))),
+                () if Preset::COMPARE.contains(&preset) => {
+                    (compare, (m.compare_note)(&CompareAnswer::of(&state)))
+                }
+                () => (scenario, (m.scenario_note)(&ScenarioAnswer::of(&state))),
+            };
+            let _ = writeln!(text, "{preset:?}\n  {answer}\n  {note}\n");
+        }
+        insta::assert_snapshot!(format!("answers_{}", lang.code()), text);
+    }
+}
+
+/// No text a reader meets may hold a number that is none, or a placeholder left standing.
+#[track_caller]
+fn reads_well(text: &str, lang: Lang) {
+    for bad in ["NaN", "inf", "{", "}", "  ", "undefined"] {
+        assert!(!text.contains(bad), "{lang:?}: {bad:?} in {text:?}");
+    }
+}
+
+#[test]
+fn no_state_makes_a_text_stumble() {
+    for state in states() {
+        for lang in Lang::ALL {
+            let m = messages(lang);
+            for sentence in sentences(&state, m) {
+                reads_well(&sentence.spoken(), lang);
+                assert!(sentence.spoken().ends_with(['.', '。']), "{:?}", sentence.spoken());
+            }
+            for figure in figures(&state, m) {
+                reads_well(&figure.finding, lang);
+                assert!(!figure.finding.is_empty() && !figure.title.is_empty());
+                for row in figure.table.rows.iter() {
+                    assert_eq!(row.len(), figure.table.head.len(), "{}", figure.id);
+                    row.iter().for_each(|cell| reads_well(&cell.text, lang));
+                }
+            }
+            for table in all_tables(&state, m) {
+                for row in &table.rows {
+                    assert_eq!(row.cells.len(), table.columns.len(), "{}", table.caption);
+                    row.cells.iter().for_each(|cell| reads_well(&cell.text, lang));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_opens_onto_a_source_or_a_formula() {
+    for state in states() {
+        for lang in Lang::ALL {
+            let m = messages(lang);
+            let mut opens: Vec<Opens> = Vec::new();
+            for table in all_tables(&state, m) {
+                opens.extend(table.rows.iter().flat_map(|row| row.cells.iter().filter_map(|c| c.open)));
+            }
+            for sentence in sentences(&state, m) {
+                opens.extend(sentence.parts.iter().filter_map(|part| part.open));
+            }
+            opens.extend(Param::ALL.map(Opens::Param));
+            opens.extend(RULES.iter().map(|rule| Opens::Rule(rule.id)));
+            for what in opens {
+                let shown = explain(what, &state, m).unwrap_or_else(|| panic!("{what:?} does not open"));
+                reads_well(&shown.title, lang);
+                reads_well(&shown.value, lang);
+                let stands = !shown.sources.is_empty() || shown.formula.is_some() || shown.note.is_some();
+                assert!(stands, "{what:?} says nothing");
+                for step in shown.steps.iter().filter_map(|step| step.open) {
+                    assert!(explain(step, &state, m).is_some(), "{what:?} → {step:?}");
+                }
+            }
+        }
+    }
+}
+
+/// The pages a first visit can start from carry the answer in their HTML, before the program arrives.
+#[test]
+fn the_page_holds_the_answer_before_the_program_does() {
+    let html = include_str!("../../index.html");
+    for lang in Lang::ALL {
+        let code = lang.code();
+        let (start, end) = (format!("<!-- answer:{code} -->"), format!("<!-- /answer:{code} -->"));
+        let from = html.find(&start).expect("a mark where the answer starts") + start.len();
+        let to = html.find(&end).expect("a mark where the answer ends");
+        let state = State::default();
+        assert_eq!(state.view, View::Cost);
+        let answer = (messages(lang).cost_answer)(&CostAnswer::of(&state)).spoken();
+        assert_eq!(&html[from..to], answer, "index.html, {code}");
+    }
+}
