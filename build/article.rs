@@ -1,6 +1,8 @@
 //! What the article says, what one provider asks for both chips, and what a vendor measured on both.
 
-use super::row::{Bounds, Figure, Reader, Words};
+use super::figure::{Bounds, Figure};
+use super::reader::Reader;
+use super::row::Words;
 
 /// One figure of the article, which becomes a constant of its own.
 #[derive(Debug)]
@@ -58,7 +60,7 @@ pub fn rust_type(unit: &str) -> &'static str {
 
 /// Reads the article's figures.
 pub fn read(reader: &mut Reader) -> Vec<Named> {
-    let defaults = reader.table("article.toml", "defaults", |row| row.defaults());
+    let defaults = reader.defaults("article.toml");
     reader.rows("article.toml", "figure", |row, id| {
         row.inherit(defaults);
         Named {
@@ -86,7 +88,7 @@ pub fn rent_pairs(reader: &mut Reader) -> Vec<RentPair> {
 
 /// Reads the measured table.
 pub fn speed(reader: &mut Reader) -> Speed {
-    let (source, _) = reader.table("measured.toml", "defaults", |row| row.defaults());
+    let (source, _) = reader.defaults("measured.toml");
     let count = Bounds(1.0, 1e6);
     let models = reader.rows("measured.toml", "model", |row, id| Model {
         name: row.text("name"),

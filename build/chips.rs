@@ -1,6 +1,9 @@
 //! Accelerators: `data/chips.toml`.
 
-use super::row::{Bounds, Figure, Precision, Reader, Row, Words};
+use super::date::Precision;
+use super::figure::{Bounds, Figure};
+use super::reader::Reader;
+use super::row::{Row, Words};
 use std::collections::BTreeSet;
 
 /// One accelerator.

@@ -1,6 +1,8 @@
 //! The article's claims with their verdicts, and the scenario's inputs: `data/claims.toml`, `data/scenario.toml`.
 
-use super::row::{Bounds, Reader, Words};
+use super::figure::Bounds;
+use super::reader::Reader;
+use super::row::Words;
 
 /// One statement of the article and what became of it.
 #[derive(Debug)]

@@ -1,299 +1,294 @@
-//! Checked rows as Rust text. Small helpers keep the text short; the compiler makes the same tables of it.
+//! Checked rows as Rust text, one item a table; the compiler makes plain data of it.
 
-use super::row::{Figure, Words, parse_date};
-use super::{Facts, article, chips};
-use std::fmt::{Display, Write};
+use super::date::parse_date;
+use super::figure::Figure;
+use super::row::Words;
+use super::rules::{Leg, Rule};
+use super::{Facts, article, chips, claims, sources};
 
 /// All tables, to be included where the types of `src/facts.rs` are in scope.
 pub fn rust(facts: &Facts) -> String {
-    let mut out = String::new();
-    put(
-        &mut out,
-        "The day up to which these facts were collected: `data/meta.toml`.",
-        format!("pub const AS_OF: Date = {};", date(&facts.as_of)),
-    );
-    sources(&mut out, facts);
-    chips_table(&mut out, facts);
-    rules(&mut out, facts);
-    claims(&mut out, facts);
-    measured(&mut out, facts);
-    article_module(&mut out, facts);
-    out
-}
-
-fn put(out: &mut String, doc: &str, item: impl Display) {
-    writeln!(out, "/// {doc}\n{item}").expect("a String takes everything");
-}
-
-fn table<T>(
-    out: &mut String,
-    doc: &str,
-    name: &str,
-    kind: &str,
-    rows: &[T],
-    one: impl Fn(&T) -> String,
-) {
-    let rows: String = rows.iter().map(|row| one(row) + ",\n").collect();
-    put(
-        out,
-        doc,
-        format!("pub static {name}: &[{kind}] = &[\n{rows}];"),
-    );
-}
-
-fn sources(out: &mut String, facts: &Facts) {
-    table(
-        out,
-        "Every publication that a figure rests on.",
-        "SOURCES",
-        "Source",
-        &facts.sources,
-        |s| {
-            format!(
-                "Source {{ id: {:?}, publisher: {:?}, title: {:?}, url: {:?}, date: {:?}, accessed: {}, licence: {:?} }}",
-                s.id,
-                s.publisher,
-                s.title,
-                s.url,
-                s.date,
-                date(&s.accessed),
-                s.licence
-            )
-        },
-    );
-}
-
-fn chips_table(out: &mut String, facts: &Facts) {
-    table(
-        out,
-        "Every accelerator.",
-        "CHIPS",
-        "Chip",
-        &facts.chips,
-        |c| {
-            let mut text = format!("Chip {{ id: {:?}", c.id);
-            for (field, value) in chips::TEXTS.iter().zip(&c.texts) {
-                write!(text, ", {field}: {value:?}").expect("a String takes everything");
-            }
-            for ((_, field, unit, _), value) in chips::FIGURES.iter().zip(&c.figures) {
-                write!(
-                    text,
-                    ", {field}: {}",
-                    option(value.as_ref(), |value| figure(value, unit))
-                )
-                .expect("a String takes everything");
-            }
-            let released = c.released.as_deref();
-            write!(
-            text,
-            ", released: Released {{ text: {:?}, not_before: {}, on_sale: {} }}, consumer: {}, origin: Origin::{}, source: SourceId({}), notes: {} }}",
-            released.unwrap_or_default(),
-            option(released, date),
-            c.on_sale,
-            c.consumer,
-            c.origin,
-            c.source,
-            option(c.notes.as_ref(), words),
-        )
-        .expect("a String takes everything");
-            text
-        },
-    );
-}
-
-fn rules(out: &mut String, facts: &Facts) {
-    table(
-        out,
-        "Every export rule, letter, announcement and event, in the order of their dates.",
-        "RULES",
-        "Rule",
-        &facts.rules,
-        |r| {
-            let catches: String = r
-            .catches
-            .iter()
-            .map(|legs| {
-                let legs: String = legs
-                    .iter()
-                    .map(|leg| {
-                        let (least, below) = (option(leg.at_least, float), option(leg.below, float));
-                        format!("Leg {{ quantity: RuleQuantity::{}, at_least: {least}, below: {below} }}, ", leg.quantity)
-                    })
-                    .collect();
-                format!("&[{legs}], ")
-            })
-            .collect();
-            format!(
-                "Rule {{ id: {:?}, announced: {}, effective: {}, until: {}, issuer: {:?}, jurisdiction: Jurisdiction::{}, citation: {:?}, name: {}, effect: {}, conditions: {}, catches: &[{catches}], names_chips: &{:?}, market: Market::{}, outcome: Outcome::{}, exempts: {}, destinations: {:?}, status: {}, article: {}, source: SourceId({}), confidence: Confidence::{} }}",
-                r.id,
-                option(r.announced.as_deref(), date),
-                option(r.effective.as_deref(), date),
-                option(r.until.as_deref(), date),
-                r.issuer,
-                r.jurisdiction,
-                r.citation,
-                words(&r.name),
-                words(&r.effect),
-                option(r.conditions.as_ref(), words),
-                r.names_chips,
-                r.market,
-                r.outcome,
-                r.exempts,
-                r.destinations,
-                words(&r.status),
-                option(r.article.as_ref(), words),
-                r.source,
-                r.confidence,
-            )
-        },
-    );
-}
-
-fn claims(out: &mut String, facts: &Facts) {
-    let text = |text: &String| {
-        let there = (!text.is_empty()).then_some(text);
-        option(there, |text| format!("{text:?}"))
-    };
-    let ends = |prefix: &str, [low, central, high]: [Option<f64>; 3]| {
-        let [low, central, high] = [low, central, high].map(|end| option(end, float));
-        format!("{prefix}low: {low}, {prefix}central: {central}, {prefix}high: {high}")
-    };
-    table(
-        out,
-        "Every claim of the article, with what was found about it.",
-        "CLAIMS",
-        "Claim",
-        &facts.claims,
-        |c| {
-            format!(
-                "Claim {{ id: {:?}, section: Section::{}, says: {}, number: {}, unit: {}, verdict: Verdict::{}, better: {}, {}, how: {}, source: {}, confidence: Confidence::{} }}",
-                c.id,
-                c.section,
-                words(&c.says),
-                text(&c.number),
-                text(&c.unit),
-                c.verdict,
-                option(c.better.as_ref(), words),
-                ends("better_", c.better_ends),
-                words(&c.how),
-                option(c.source, |source| format!("SourceId({source})")),
-                c.confidence,
-            )
-        },
-    );
-    table(
-        out,
-        "Every input of the scenario.",
-        "INPUTS",
-        "Input",
-        &facts.inputs,
-        |i| {
-            format!(
-                "Input {{ id: {:?}, category: {:?}, entity: {:?}, period: {:?}, unit: {:?}, label: {}, {}, derived: {}, note: {}, source: SourceId({}), confidence: Confidence::{} }}",
-                i.id,
-                i.category,
-                i.entity,
-                i.period,
-                i.unit,
-                words(&i.label),
-                ends("", i.ends),
-                i.derived,
-                option(i.note.as_ref(), words),
-                i.source,
-                i.confidence,
-            )
-        },
-    );
-}
-
-fn measured(out: &mut String, facts: &Facts) {
-    table(
-        out,
-        "Rents of both chips at one provider on one day.",
-        "RENT_PAIRS",
-        "RentPair",
-        &facts.prices,
-        |p| {
-            format!(
-                "RentPair {{ provider: {:?}, terms: {}, h100: {}, h200: {} }}",
-                p.provider,
-                option(p.terms.as_ref(), words),
-                figure(&p.h100, "UsdPerHour"),
-                figure(&p.h200, "UsdPerHour")
-            )
-        },
-    );
-    let speed = &facts.speed;
-    let cells: Vec<String> = speed
-        .cells
-        .iter()
-        .flat_map(|cell| {
-            speed.models.iter().zip(&cell.ratios).map(|(model, ratio)| {
-                format!(
-                    "SpeedCell {{ model: {:?}, h100_gpus: {}, h200_gpus: {}, tokens_in: {}, tokens_out: {}, h200_over_h100: {} }}",
-                    model.name,
-                    model.h100_gpus,
-                    model.h200_gpus,
-                    cell.tokens_in,
-                    cell.tokens_out,
-                    float(*ratio)
-                )
-            })
-        })
-        .collect();
-    table(
-        out,
-        "The measured throughput of the H200 over the H100, GPU for GPU.",
-        "SPEED_CELLS",
-        "SpeedCell",
-        &cells,
-        String::clone,
-    );
-    put(
-        out,
-        "Who measured [`SPEED_CELLS`].",
-        format!(
-            "pub const SPEED_SOURCE: SourceId = SourceId({});",
-            speed.source
+    let items = [
+        item(
+            "The day up to which these facts were collected: `data/meta.toml`.",
+            &format!("pub const AS_OF: Date = {};", date(&facts.as_of)),
         ),
-    );
+        table(
+            "Every publication that a figure rests on.",
+            "SOURCES: &[Source]",
+            &facts.sources,
+            source,
+        ),
+        table("Every accelerator.", "CHIPS: &[Chip]", &facts.chips, chip),
+        table(
+            "Every export rule and event, by date.",
+            "RULES: &[Rule]",
+            &facts.rules,
+            rule,
+        ),
+        table(
+            "Every claim of the article, with what was found.",
+            "CLAIMS: &[Claim]",
+            &facts.claims,
+            claim,
+        ),
+        table(
+            "Every input of the scenario.",
+            "INPUTS: &[Input]",
+            &facts.inputs,
+            input,
+        ),
+        table(
+            "Rents of both chips at one provider.",
+            "RENT_PAIRS: &[RentPair]",
+            &facts.prices,
+            rent_pair,
+        ),
+        table(
+            "Measured throughput of the H200 over the H100, GPU for GPU.",
+            "SPEED_CELLS: &[SpeedCell]",
+            &speed_cells(&facts.speed),
+            String::clone,
+        ),
+        item(
+            "Who measured [`SPEED_CELLS`].",
+            &format!(
+                "pub const SPEED_SOURCE: SourceId = {};",
+                source_id(facts.speed.source)
+            ),
+        ),
+        item(
+            "The figures of the article of 22 November 2025, as it gives them: `data/article.toml`.",
+            &format!(
+                "pub mod article {{ use super::*;\n{} }}",
+                facts.article.iter().map(constant).collect::<String>()
+            ),
+        ),
+    ];
+    items.concat()
 }
 
-fn article_module(out: &mut String, facts: &Facts) {
-    let mut inner = "use super::*;\n".to_owned();
-    for named in &facts.article {
-        let kind = article::rust_type(&named.unit);
-        put(
-            &mut inner,
-            &format!("{} Unit: {}.", named.what, named.unit),
-            format!(
-                "pub const {}: Datum<{kind}> = {};",
-                named.id.to_uppercase(),
-                figure(&named.figure, kind)
+fn item(doc: &str, item: &str) -> String {
+    format!("/// {doc}\n{item}\n")
+}
+
+fn table<T>(doc: &str, name: &str, rows: &[T], one: impl Fn(&T) -> String) -> String {
+    item(
+        doc,
+        &format!(
+            "pub static {name} = {};",
+            slice(rows.iter().map(one), ",\n")
+        ),
+    )
+}
+
+fn source(s: &sources::Source) -> String {
+    record(
+        "Source",
+        [
+            ("id", quoted(&s.id)),
+            ("publisher", quoted(&s.publisher)),
+            ("title", quoted(&s.title)),
+            ("url", quoted(&s.url)),
+            ("date", quoted(&s.date)),
+            ("accessed", date(&s.accessed)),
+            ("licence", quoted(&s.licence)),
+        ],
+    )
+}
+
+fn chip(c: &chips::Chip) -> String {
+    let texts = chips::TEXTS
+        .iter()
+        .zip(&c.texts)
+        .map(|(field, text)| (*field, quoted(text)));
+    let figures = chips::FIGURES
+        .iter()
+        .zip(&c.figures)
+        .map(|((_, field, unit, _), datum)| {
+            (*field, option(datum.as_ref(), |datum| figure(datum, unit)))
+        });
+    let released = [
+        ("text", quoted(c.released.as_deref().unwrap_or_default())),
+        ("not_before", option(c.released.as_deref(), date)),
+        ("on_sale", c.on_sale.to_string()),
+    ];
+    let rest = [
+        ("id", quoted(&c.id)),
+        ("released", record("Released", released)),
+        ("consumer", c.consumer.to_string()),
+        ("origin", format!("Origin::{}", c.origin)),
+        ("source", source_id(c.source)),
+        ("notes", option(c.notes.as_ref(), words)),
+    ];
+    record("Chip", texts.chain(figures).chain(rest))
+}
+
+fn rule(r: &Rule) -> String {
+    let catches = r
+        .catches
+        .iter()
+        .map(|legs| slice(legs.iter().map(leg), ", "));
+    record(
+        "Rule",
+        [
+            ("id", quoted(&r.id)),
+            ("announced", option(r.announced.as_deref(), date)),
+            ("effective", option(r.effective.as_deref(), date)),
+            ("until", option(r.until.as_deref(), date)),
+            ("issuer", quoted(&r.issuer)),
+            ("jurisdiction", format!("Jurisdiction::{}", r.jurisdiction)),
+            ("citation", quoted(&r.citation)),
+            ("name", words(&r.name)),
+            ("effect", words(&r.effect)),
+            ("conditions", option(r.conditions.as_ref(), words)),
+            ("catches", slice(catches, ", ")),
+            (
+                "names_chips",
+                slice(r.names_chips.iter().map(|id| quoted(id)), ", "),
             ),
-        );
-    }
-    put(
-        out,
-        "The figures of the article of 22 November 2025, as it gives them: `data/article.toml`.",
-        format!("pub mod article {{ {inner} }}"),
-    );
+            ("market", format!("Market::{}", r.market)),
+            ("outcome", format!("Outcome::{}", r.outcome)),
+            ("exempts", r.exempts.to_string()),
+            ("destinations", quoted(&r.destinations)),
+            ("status", words(&r.status)),
+            ("article", option(r.article.as_ref(), words)),
+            ("source", source_id(r.source)),
+            ("confidence", format!("Confidence::{}", r.confidence)),
+        ],
+    )
+}
+
+fn leg(leg: &Leg) -> String {
+    record(
+        "Leg",
+        [
+            ("quantity", format!("RuleQuantity::{}", leg.quantity)),
+            ("at_least", option(leg.at_least, float)),
+            ("below", option(leg.below, float)),
+        ],
+    )
+}
+
+fn claim(c: &claims::Claim) -> String {
+    let some = |text: &String| option((!text.is_empty()).then_some(text), |text| quoted(text));
+    let [low, central, high] = c.better_ends.map(|end| option(end, float));
+    record(
+        "Claim",
+        [
+            ("id", quoted(&c.id)),
+            ("section", format!("Section::{}", c.section)),
+            ("says", words(&c.says)),
+            ("number", some(&c.number)),
+            ("unit", some(&c.unit)),
+            ("verdict", format!("Verdict::{}", c.verdict)),
+            ("better", option(c.better.as_ref(), words)),
+            ("better_low", low),
+            ("better_central", central),
+            ("better_high", high),
+            ("how", words(&c.how)),
+            ("source", option(c.source, source_id)),
+            ("confidence", format!("Confidence::{}", c.confidence)),
+        ],
+    )
+}
+
+fn input(i: &claims::Input) -> String {
+    let [low, central, high] = i.ends.map(|end| option(end, float));
+    record(
+        "Input",
+        [
+            ("id", quoted(&i.id)),
+            ("category", quoted(&i.category)),
+            ("entity", quoted(&i.entity)),
+            ("period", quoted(&i.period)),
+            ("unit", quoted(&i.unit)),
+            ("label", words(&i.label)),
+            ("low", low),
+            ("central", central),
+            ("high", high),
+            ("derived", i.derived.to_string()),
+            ("note", option(i.note.as_ref(), words)),
+            ("source", source_id(i.source)),
+            ("confidence", format!("Confidence::{}", i.confidence)),
+        ],
+    )
+}
+
+fn rent_pair(pair: &article::RentPair) -> String {
+    record(
+        "RentPair",
+        [
+            ("provider", quoted(&pair.provider)),
+            ("terms", option(pair.terms.as_ref(), words)),
+            ("h100", figure(&pair.h100, "UsdPerHour")),
+            ("h200", figure(&pair.h200, "UsdPerHour")),
+        ],
+    )
+}
+
+fn speed_cells<'a>(speed: &'a article::Speed) -> Vec<String> {
+    let one = |cell: &article::Cell, (model, ratio): (&article::Model, &f64)| {
+        let fields = [
+            ("model", quoted(&model.name)),
+            ("h100_gpus", model.h100_gpus.to_string()),
+            ("h200_gpus", model.h200_gpus.to_string()),
+            ("tokens_in", cell.tokens_in.to_string()),
+            ("tokens_out", cell.tokens_out.to_string()),
+            ("h200_over_h100", float(*ratio)),
+        ];
+        record("SpeedCell", fields)
+    };
+    let row = |cell: &'a article::Cell| {
+        speed
+            .models
+            .iter()
+            .zip(&cell.ratios)
+            .map(move |model| one(cell, model))
+    };
+    speed.cells.iter().flat_map(row).collect()
+}
+
+fn constant(named: &article::Named) -> String {
+    let kind = article::rust_type(&named.unit);
+    let doc = format!("{} Unit: {}.", named.what, named.unit);
+    let (name, value) = (named.id.to_uppercase(), figure(&named.figure, kind));
+    item(&doc, &format!("pub const {name}: Datum<{kind}> = {value};"))
 }
 
 /// A figure as a `Datum` of `unit`, a newtype of `src/unit.rs` or `f64`.
 fn figure(figure: &Figure, unit: &str) -> String {
-    let [low, central, high] = [figure.low, figure.central, figure.high].map(|end| match unit {
-        "f64" => float(end),
-        _ => format!("{unit}({})", float(end)),
-    });
-    format!(
-        "Datum {{ low: {low}, central: {central}, high: {high}, source: SourceId({}), second: {}, confidence: Confidence::{}, central_is_ours: {}, note: {} }}",
-        figure.source,
-        option(figure.second, |source| format!("SourceId({source})")),
-        figure.confidence,
-        figure.ours,
-        option(figure.note.as_ref(), words),
+    let end = |number: f64| match unit {
+        "f64" => float(number),
+        _ => format!("{unit}({})", float(number)),
+    };
+    record(
+        "Datum",
+        [
+            ("low", end(figure.low)),
+            ("central", end(figure.central)),
+            ("high", end(figure.high)),
+            ("source", source_id(figure.source)),
+            ("second", option(figure.second, source_id)),
+            ("confidence", format!("Confidence::{}", figure.confidence)),
+            ("central_is_ours", figure.ours.to_string()),
+            ("note", option(figure.note.as_ref(), words)),
+        ],
     )
+}
+
+/// `Name { field: value, … }`.
+fn record<'a>(name: &str, fields: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let fields: Vec<_> = fields
+        .into_iter()
+        .map(|(field, value)| format!("{field}: {value}"))
+        .collect();
+    format!("{name} {{ {} }}", fields.join(", "))
+}
+
+/// `&[a, b, …]`.
+fn slice(items: impl Iterator<Item = String>, between: &str) -> String {
+    format!("&[{}]", items.collect::<Vec<_>>().join(between))
 }
 
 fn option<T>(value: Option<T>, text: impl Fn(T) -> String) -> String {
@@ -303,8 +298,19 @@ fn option<T>(value: Option<T>, text: impl Fn(T) -> String) -> String {
     )
 }
 
+fn quoted(text: &str) -> String {
+    format!("{text:?}")
+}
+
 fn words(words: &Words) -> String {
-    format!("Words {{ ja: {:?}, en: {:?} }}", words.ja, words.en)
+    record(
+        "Words",
+        [("ja", quoted(&words.ja)), ("en", quoted(&words.en))],
+    )
+}
+
+fn source_id(index: usize) -> String {
+    format!("SourceId({index})")
 }
 
 fn date(text: &str) -> String {

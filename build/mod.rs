@@ -6,12 +6,15 @@
 mod article;
 mod chips;
 mod claims;
+mod date;
 mod emit;
+mod figure;
+mod reader;
 mod row;
 mod rules;
 mod sources;
 
-use row::Reader;
+use reader::Reader;
 
 /// The files that make the facts, in the order they are read: what a later one cites, an earlier one defines.
 pub const FILES: [&str; 10] = [

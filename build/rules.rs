@@ -1,7 +1,9 @@
 //! Export rules: `data/rules.toml`. A chip test is written as the statute words it, `tpp >= 1600 && pd >= 5.92`.
 
 use super::chips::Chip;
-use super::row::{Precision, Reader, Words, parse_date};
+use super::date::{Precision, parse_date};
+use super::reader::Reader;
+use super::row::Words;
 
 /// One rule, letter, announcement or event.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Who says so: `data/sources.toml` and `data/sources_claims.toml`.
 
-use super::row::{Precision, Reader, parse_date};
+use super::date::{Precision, parse_date};
+use super::reader::Reader;
 
 /// A publication that figures rest on.
 #[derive(Debug, Default)]
@@ -38,7 +39,7 @@ pub fn read(reader: &mut Reader, as_of: &str) -> Vec<Source> {
                 row.refuse::<()>("url", "must be an address, or empty if there is none");
             }
             let [date, accessed, as_of_day] =
-                [&source.date, &source.accessed, as_of].map(|text| parse_date(text));
+                [&source.date, &source.accessed, as_of].map(parse_date);
             if date.is_some() && accessed.is_some() && date > accessed {
                 row.refuse::<()>("accessed", "is before the date of publication");
             }

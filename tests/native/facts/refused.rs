@@ -221,7 +221,7 @@ fn not_toml() {
 #[test]
 fn figures() {
     let chip = |from: &str, to: &str, problem: &str| {
-        refused("chips.toml", from, to, &format!("chip \"x1\": {problem}"))
+        refused("chips.toml", from, to, &format!("chip \"x1\": {problem}"));
     };
     chip(
         "low = 140",
@@ -284,7 +284,7 @@ fn figures() {
 #[test]
 fn chips() {
     let chip = |from: &str, to: &str, problem: &str| {
-        refused("chips.toml", from, to, &format!("chip \"x1\": {problem}"))
+        refused("chips.toml", from, to, &format!("chip \"x1\": {problem}"));
     };
     chip(
         "bf16_tflops = 989.5",
@@ -418,7 +418,7 @@ fn sources() {
 #[test]
 fn rules() {
     let rule = |from: &str, to: &str, problem: &str| {
-        refused("rules.toml", from, to, &format!("rule \"us_1\": {problem}"))
+        refused("rules.toml", from, to, &format!("rule \"us_1\": {problem}"));
     };
     rule(
         "tpp >= 1600",

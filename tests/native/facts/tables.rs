@@ -122,7 +122,7 @@ fn density_follows_from_tpp_and_die() {
     density("h200_nvl", 16.42);
     density("h20", 2.91);
     density("l40s", 9.63);
-    density("l20", 3.14);
+    density("l20", 3.139);
     density("l4", 6.60);
     density("rtx4090", 8.68);
     density("rtx4090d", 7.72);
@@ -236,8 +236,13 @@ fn the_article_agrees_with_the_chips_where_it_is_right() {
 #[test]
 fn the_measured_table_is_that_of_the_vendor() {
     let ratios = SPEED_CELLS.iter().map(|cell| cell.h200_over_h100);
-    assert_eq!(ratios.clone().fold(f64::INFINITY, f64::min), 0.99);
-    assert_eq!(ratios.clone().fold(0.0, f64::max), 1.52);
+    close(
+        "slowest",
+        ratios.clone().fold(f64::INFINITY, f64::min),
+        0.99,
+        0.0,
+    );
+    close("fastest", ratios.clone().fold(0.0, f64::max), 1.52, 0.0);
     assert!(ratios.fold(0.0, f64::max) < article::INFERENCE_SPEED_RATIO.central);
     let shapes: BTreeSet<_> = SPEED_CELLS
         .iter()
@@ -340,6 +345,7 @@ fn what_is_not_on_sale_says_so() {
 
 #[test]
 fn rules_say_what_the_statute_says() {
+    use RuleQuantity::{Density, MemoryGbPerS, Tpp};
     let tests = |id: &str| {
         let rule = rule(id).unwrap_or_else(|| panic!("{id} is a rule"));
         let leg = |leg: &chokepoint::facts::Leg| (leg.quantity, leg.at_least, leg.below);
@@ -348,7 +354,6 @@ fn rules_say_what_the_statute_says() {
             .map(|legs| legs.iter().map(leg).collect::<Vec<_>>())
             .collect::<Vec<_>>()
     };
-    use RuleQuantity::{Density, MemoryGbPerS, Tpp};
     assert_eq!(
         tests("us_2023_10_a"),
         [
