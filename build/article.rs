@@ -89,16 +89,17 @@ pub fn rent_pairs(reader: &mut Reader) -> Vec<RentPair> {
 /// Reads the measured table.
 pub fn speed(reader: &mut Reader) -> Speed {
     let (source, _) = reader.defaults("measured.toml");
-    let count = Bounds(1.0, 1e6);
+    let tokens = Bounds(1.0, 1e6);
+    let gpus = Bounds(1.0, 72.0);
     let models = reader.rows("measured.toml", "model", |row, id| Model {
         name: row.text("name"),
-        h100_gpus: row.needed_number("h100_gpus", count) as u32,
-        h200_gpus: row.needed_number("h200_gpus", count) as u32,
+        h100_gpus: row.needed_number("h100_gpus", gpus) as u32,
+        h200_gpus: row.needed_number("h200_gpus", gpus) as u32,
         id,
     });
     let cells = reader.rows("measured.toml", "cell", |row, _| Cell {
-        tokens_in: row.needed_number("tokens_in", count) as u32,
-        tokens_out: row.needed_number("tokens_out", count) as u32,
+        tokens_in: row.needed_number("tokens_in", tokens) as u32,
+        tokens_out: row.needed_number("tokens_out", tokens) as u32,
         ratios: models
             .iter()
             .map(|model| row.needed_number(&model.id, Bounds(0.1, 10.0)))
