@@ -30,6 +30,11 @@ impl Interval {
         self.low < self.high
     }
 
+    /// Whether a ratio is 1 to the two digits after the point that a reader sees.
+    pub fn reads_as_one(self) -> bool {
+        (self.low - 1.0).abs() < 0.005 && (self.high - 1.0).abs() < 0.005
+    }
+
     /// Applies a function that never decreases.
     #[must_use]
     pub fn rising(self, f: impl Fn(f64) -> f64) -> Self {

@@ -1,12 +1,12 @@
 //! Which US rule catches a chip bound for China on a date.
 //!
-//! The order is the statute's: a part not marketed for data centres and under the threshold is out first
-//! (Note 2 to 3A090), then the rules that catch by number or by name, and last the licence policy of
-//! January 2026, which softens presumption of denial to case-by-case under its ceilings.
+//! ECCN 3A090 catches by number; Note 2 lifts it for small parts not marketed for data centres, licence
+//! exception NAC and the licence policy of January 2026 soften it under their ceilings. The letters of
+//! 2022 and April 2025 stand beside it and ask for a licence of their own.
 //! Where a figure is missing the answer is not guessed: [`Finding::unsure`] names what could change it.
 
 use super::chip::{Quantity, read};
-use crate::facts::{Chip, Date, Jurisdiction, Leg, Origin, Outcome, RULES, Rule, RuleQuantity};
+use crate::facts::{Chip, Date, Jurisdiction, Leg, Market, Origin, Outcome, RULES, Rule, RuleQuantity};
 
 /// What a US exporter faces, from nothing to refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,46 +85,55 @@ pub fn verdict(chip: &Chip, date: Date) -> Finding {
     }
     let in_force = || RULES.iter().filter(move |rule| is_in_force(rule, date));
     let mut finding = Finding { verdict: Verdict::Free, rule: None, unsure: None };
-    let exemption = in_force().find(|rule| rule.exempts && meets(rule, chip) == Truth::Yes);
+    let mildest = in_force()
+        .filter(|rule| rule.exempts && meets(rule, chip) == Truth::Yes)
+        .filter_map(|rule| Some((of(rule.outcome)?, rule)))
+        .min_by_key(|(verdict, _)| *verdict);
 
     for rule in in_force().filter(|rule| !rule.exempts) {
-        let Some(strictness) = strictness(rule.outcome) else { continue };
-        if exemption.is_some() && !names(rule, chip) && is_3a090(rule) {
-            continue;
-        }
+        let Some(caught) = of(rule.outcome) else { continue };
+        let (verdict, by) = match mildest {
+            Some((softer, by)) if is_3a090(rule) && softer < caught => (softer, by),
+            _ => (caught, rule),
+        };
         match meets(rule, chip) {
-            Truth::Yes if strictness > finding.verdict => {
-                finding.verdict = strictness;
-                finding.rule = Some(rule);
+            // A stated policy says more than a bare licence requirement, though neither is stricter.
+            Truth::Yes if is_stricter(verdict, finding.verdict) || says_more(verdict, finding.verdict) => {
+                finding.verdict = verdict;
+                finding.rule = Some(by);
             }
-            Truth::Unknown if strictness > finding.verdict => finding.unsure = Some(rule),
+            Truth::Unknown if is_stricter(verdict, finding.verdict) => finding.unsure = Some(rule),
             _ => {}
         }
     }
-    // The policy of January 2026 reviews what 3A090 catches case by case below its ceilings.
-    if finding.verdict == Verdict::Denial {
-        let window = in_force().find(|rule| rule.outcome == Outcome::CaseByCase);
-        if let Some(rule) = window.filter(|rule| meets(rule, chip) == Truth::Yes) {
-            finding = Finding { verdict: Verdict::CaseByCase, rule: Some(rule), unsure: None };
-        }
-    }
-    let settled = finding.unsure.and_then(|rule| strictness(rule.outcome));
-    if settled.is_none_or(|possible| possible <= finding.verdict) {
+    let possible = finding.unsure.and_then(|rule| of(rule.outcome));
+    if possible.is_none_or(|possible| !is_stricter(possible, finding.verdict)) {
         finding.unsure = None;
-    }
-    if finding.rule.is_none() {
-        finding.rule = exemption;
     }
     finding
 }
 
+/// Both a bare licence requirement and a review case by case ask for a licence: neither is stricter.
+fn is_stricter(one: Verdict, other: Verdict) -> bool {
+    let licence = |verdict| matches!(verdict, Verdict::Licence | Verdict::CaseByCase);
+    one > other && !(licence(one) && licence(other))
+}
+
+fn says_more(one: Verdict, other: Verdict) -> bool {
+    one == Verdict::CaseByCase && other == Verdict::Licence
+}
+
 fn is_in_force(rule: &Rule, date: Date) -> bool {
+    // Rules on Chinese firms abroad speak of other shipments than this one.
+    let reaches_china = !rule.destinations.starts_with("worldwide")
+        && ["CN", "D:5", "all"].iter().any(|place| rule.destinations.contains(place));
     rule.jurisdiction == Jurisdiction::Us
+        && reaches_china
         && rule.effective.is_some_and(|from| from <= date)
         && rule.until.is_none_or(|until| date < until)
 }
 
-/// The rules from which Note 2 exempts consumer parts.
+/// The rules that the exempting ones lift or soften; the letters of 2022 and 2025 stand beside them.
 fn is_3a090(rule: &Rule) -> bool {
     rule.citation.contains("3A090") || rule.outcome == Outcome::PresumptionOfDenial
 }
@@ -133,9 +142,12 @@ fn names(rule: &Rule, chip: &Chip) -> bool {
     rule.names_chips.contains(&chip.id)
 }
 
-fn strictness(outcome: Outcome) -> Option<Verdict> {
+/// What an outcome means to an exporter; `None` for what is no condition of exporting a chip.
+fn of(outcome: Outcome) -> Option<Verdict> {
     match outcome {
+        Outcome::NotControlled => Some(Verdict::Free),
         Outcome::Notification => Some(Verdict::Notification),
+        Outcome::CaseByCase => Some(Verdict::CaseByCase),
         Outcome::LicenceRequired => Some(Verdict::Licence),
         Outcome::PresumptionOfDenial => Some(Verdict::Denial),
         _ => None,
@@ -146,7 +158,12 @@ fn meets(rule: &Rule, chip: &Chip) -> Truth {
     if names(rule, chip) {
         return Truth::Yes;
     }
-    if rule.exempts && !chip.consumer {
+    let meant = match rule.market {
+        Market::Any => true,
+        Market::DataCentre => !chip.consumer,
+        Market::NotDataCentre => chip.consumer,
+    };
+    if !meant {
         return Truth::No;
     }
     rule.catches.iter().fold(Truth::No, |any, legs| {

@@ -446,9 +446,9 @@ fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
         sentence =
             sentence.say(format!("Against the {}, the {} has ", answer.baseline.short, chip.short));
         let known = [
-            (Quantity::Memory, "the memory"),
-            (Quantity::Bandwidth, "the bandwidth"),
-            (Quantity::Bf16, "the BF16 rate"),
+            (Quantity::Memory, "memory"),
+            (Quantity::Bandwidth, "bandwidth"),
+            (Quantity::Bf16, "BF16 rate"),
         ]
         .into_iter()
         .filter_map(|(quantity, name)| Some((answer.ratio(chip, quantity)?, quantity, name)))
@@ -459,11 +459,13 @@ fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
                 _ if at + 1 == known.len() => " and ",
                 _ => ", ",
             };
-            sentence = sentence
-                .say(before)
-                .ours(range(Ratio(2), *ratio))
-                .opening(Opens::Ratio(chip.id, *quantity))
-                .say(format!("\u{a0}{name}"));
+            let (number, rest) = if ratio.reads_as_one() {
+                ("the same".to_owned(), format!("\u{a0}{name}"))
+            } else {
+                (range(Ratio(2), *ratio), format!("\u{a0}the {name}"))
+            };
+            sentence =
+                sentence.say(before).ours(number).opening(Opens::Ratio(chip.id, *quantity)).say(rest);
         }
         if known.is_empty() {
             sentence = sentence.say("no published figures to compare");

@@ -435,9 +435,14 @@ fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
             if at > 0 {
                 sentence = sentence.say("、");
             }
+            let number = if ratio.reads_as_one() {
+                "同じ".to_owned()
+            } else {
+                range(Ratio(2), *ratio)
+            };
             sentence = sentence
                 .say(*name)
-                .ours(range(Ratio(2), *ratio))
+                .ours(number)
                 .opening(Opens::Ratio(chip.id, *quantity));
         }
         if known.is_empty() {

@@ -29,18 +29,21 @@ fn the_rule_of_2022_caught_the_a100_and_let_the_a800_be() {
 
 #[test]
 fn the_rule_of_2023_caught_what_was_designed_around_the_first() {
-    for id in ["a800_80", "h800_sxm", "l40s", "rtx4090", "l4", "h200_sxm"] {
+    for id in ["a800_80", "h800_sxm", "l40s", "l4", "h200_sxm"] {
         on("2024-06-01", id, Verdict::Denial);
     }
     on("2024-06-01", "h20", Verdict::Free);
     on("2024-06-01", "l20", Verdict::Free);
     on("2024-06-01", "rtx4090d", Verdict::Free);
+    on("2024-06-01", "rtx4090", Verdict::Notification);
 }
 
 #[test]
 fn the_letters_of_april_2025_caught_the_h20_by_its_bandwidth() {
     on("2025-04-08", "h20", Verdict::Free);
     on("2025-04-09", "h20", Verdict::Licence);
+    on("2025-08-11", "h20", Verdict::CaseByCase);
+    on("2025-05-01", "rtx5090", Verdict::Licence);
     on("2025-06-01", "rtx5090d_v2", Verdict::Free);
 }
 
@@ -52,7 +55,6 @@ fn the_policy_of_2026_opened_a_window_below_its_ceilings() {
     on("2026-06-01", "b200", Verdict::Denial);
     on("2026-06-01", "b30a", Verdict::Denial);
     on("2026-06-01", "rubin", Verdict::Denial);
-    on("2026-06-01", "h20", Verdict::Licence);
 }
 
 #[test]
