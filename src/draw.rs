@@ -13,10 +13,6 @@ use plotters_backend::DrawingErrorKind;
 use crate::figure::scene::{Anchor, Ink, Paint, Primitive, Rect, Scene};
 use crate::figure::{Dash, Shape, Tone};
 
-/// The page's sans-serif fonts, as `styles/tokens.css` has them.
-pub const FONT: &str =
-    "system-ui, 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'Noto Sans JP', sans-serif";
-
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -106,6 +102,17 @@ impl Palette {
     }
 }
 
+/// How a scene becomes visible: the theme's colours, the page's fonts and the backend's units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look<'a> {
+    /// The theme.
+    pub palette: &'a Palette,
+    /// The fonts, as CSS lists them.
+    pub font: &'a str,
+    /// The units.
+    pub grid: Grid,
+}
+
 /// How the backend's whole units lie on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
@@ -142,6 +149,103 @@ fn whole(units: f64) -> i32 {
     libm::round(units) as i32
 }
 
+/// The bitmap of a canvas: how many pixels it has, how large it is shown, and the units for drawing on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bitmap {
+    /// Its pixels.
+    pub width: u32,
+    /// Its rows of pixels.
+    pub height: u32,
+    /// The CSS width at which its pixels and the screen's agree.
+    pub css_width: f64,
+    /// The CSS height likewise.
+    pub css_height: f64,
+    /// The canvas' transform: pixels in a unit.
+    pub scale: f64,
+    /// The units.
+    pub grid: Grid,
+}
+
+/// Units in a pixel of the bitmap.
+const FINE: f64 = 4.0;
+
+/// The bitmap for a scene on a screen of `device_ratio` pixels in a CSS pixel.
+///
+/// It has a whole number of pixels for each of the screen's, so that scaling it down keeps edges sharp,
+/// and at least two in a CSS pixel, so that print and zoom stay crisp too.
+pub fn bitmap(scene: &Scene, device_ratio: f64) -> Bitmap {
+    let ratio = if device_ratio.is_finite() {
+        device_ratio.clamp(0.25, 8.0)
+    } else {
+        1.0
+    };
+    let samples = libm::ceil(2.0 / ratio);
+    let pixels = |css_px: f64| libm::round(css_px * ratio);
+    Bitmap {
+        width: (pixels(scene.width) * samples) as u32,
+        height: (pixels(scene.height) * samples) as u32,
+        css_width: pixels(scene.width) / ratio,
+        css_height: pixels(scene.height) / ratio,
+        scale: 1.0 / FINE,
+        grid: Grid {
+            per_css_px: ratio * samples * FINE,
+            per_device_px: samples * FINE,
+        },
+    }
+}
+
+/// Paints `scene` on a canvas element; none where the browser gives no drawing context.
+#[cfg(target_arch = "wasm32")]
+pub fn paint(
+    canvas: &web_sys::HtmlCanvasElement,
+    scene: &Scene,
+    palette: &Palette,
+    font: &str,
+    device_ratio: f64,
+) -> Option<()> {
+    use wasm_bindgen::JsCast;
+
+    let bitmap = bitmap(scene, device_ratio);
+    // Setting a size, even the same, throws the bitmap away and costs more than the painting.
+    if (canvas.width(), canvas.height()) != (bitmap.width, bitmap.height) {
+        canvas.set_width(bitmap.width);
+        canvas.set_height(bitmap.height);
+    }
+    let style = canvas.style();
+    let shown = |css_px: f64| format!("{css_px}px");
+    style.set_property("width", &shown(bitmap.css_width)).ok()?;
+    style
+        .set_property("height", &shown(bitmap.css_height))
+        .ok()?;
+    let context = canvas.get_context("2d").ok()??;
+    let context: web_sys::CanvasRenderingContext2d = context.dyn_into().ok()?;
+    let scale = bitmap.scale;
+    context
+        .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+        .ok()?;
+    // plotters-canvas leaves joins mitred, which puts thorns on steep curves.
+    context.set_line_join("round");
+    let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas.clone())?;
+    let look = Look {
+        palette,
+        font,
+        grid: bitmap.grid,
+    };
+    draw(&mut backend, scene, look).ok()
+}
+
+/// There is no canvas outside a browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn paint(
+    _: &web_sys::HtmlCanvasElement,
+    _: &Scene,
+    _: &Palette,
+    _: &str,
+    _: f64,
+) -> Option<()> {
+    None
+}
+
 /// Paints `scene` over the whole of `backend`.
 ///
 /// # Errors
@@ -149,13 +253,12 @@ fn whole(units: f64) -> i32 {
 pub fn draw<B: DrawingBackend>(
     backend: &mut B,
     scene: &Scene,
-    palette: &Palette,
-    grid: Grid,
+    look: Look<'_>,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let mut brush = Brush {
         backend,
-        palette,
-        grid,
+        look,
+        grid: look.grid,
     };
     brush.rect(
         &Rect {
@@ -177,7 +280,7 @@ pub fn draw<B: DrawingBackend>(
 /// A backend with what is needed to put a primitive on it.
 struct Brush<'a, B> {
     backend: &'a mut B,
-    palette: &'a Palette,
+    look: Look<'a>,
     grid: Grid,
 }
 
@@ -185,7 +288,7 @@ type Painted<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>
 
 impl<B: DrawingBackend> Brush<'_, B> {
     fn colour(&self, ink: Ink) -> RGBAColor {
-        let Rgb(red, green, blue) = self.palette.colour(ink.paint);
+        let Rgb(red, green, blue) = self.look.palette.colour(ink.paint);
         RGBColor(red, green, blue).mix(ink.alpha)
     }
 
@@ -246,7 +349,11 @@ impl<B: DrawingBackend> Brush<'_, B> {
                     Anchor::Middle => HPos::Center,
                     Anchor::End => HPos::Right,
                 };
-                let font = FontDesc::new(FontFamily::Name(FONT), self.grid.units(*size), style);
+                let font = FontDesc::new(
+                    FontFamily::Name(self.look.font),
+                    self.grid.units(*size),
+                    style,
+                );
                 let style = font
                     .color(&self.colour(*ink))
                     .pos(Pos::new(horizontal, VPos::Center));
@@ -425,6 +532,32 @@ mod tests {
         );
         assert_eq!(dashes(&corner, Dash::Solid), [corner.to_vec()]);
         assert!(dashes(&[(1.0, 1.0)], Dash::Dot).is_empty());
+    }
+
+    #[test]
+    fn a_bitmap_has_whole_pixels_for_each_of_the_screen() {
+        let scene = Scene {
+            width: 333.4,
+            height: 200.0,
+            ..Scene::default()
+        };
+        for (ratio, width, height) in [
+            (1.0, 333 * 2, 400),
+            (1.25, 417 * 2, 500),
+            (1.5, 500 * 2, 600),
+            (2.0, 667, 400),
+            (3.0, 1000, 600),
+            (0.5, 167 * 4, 400),
+            (f64::NAN, 333 * 2, 400),
+        ] {
+            let bitmap = bitmap(&scene, ratio);
+            assert_eq!((bitmap.width, bitmap.height), (width, height), "at {ratio}");
+            let pixels = bitmap.css_width * bitmap.grid.per_css_px * bitmap.scale;
+            assert!(
+                (pixels - f64::from(width)).abs() < 1e-6,
+                "at {ratio}: {pixels}"
+            );
+        }
     }
 
     #[test]

@@ -182,10 +182,27 @@ pub struct Scene {
     pub height: f64,
     /// The area inside the axes.
     pub plot: Rect,
+    /// Whether the points of a series follow each other downwards, as rows do, rather than to the right.
+    pub downwards: bool,
     /// What is painted, the first at the back.
     pub shapes: Vec<Primitive>,
     /// The places that answer, series by series, each from left to right or top to bottom.
     pub hits: Vec<Hit>,
+}
+
+/// Where a tooltip stands: how far its edges are from those of the canvas, each pair having one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct TipPlace {
+    /// From the left edge.
+    pub left: Option<f64>,
+    /// From the right edge.
+    pub right: Option<f64>,
+    /// From the upper edge.
+    pub top: Option<f64>,
+    /// From the lower edge.
+    pub bottom: Option<f64>,
+    /// The room to the far edge.
+    pub max_width: f64,
 }
 
 /// A step of the arrow keys.
@@ -228,6 +245,22 @@ impl Scene {
             .enumerate()
             .min_by(|a, b| a.1.total_cmp(&b.1))?;
         (at <= reach || (self.hits[index].sweep && inside_plot)).then_some(index)
+    }
+
+    /// Where the tooltip of a hit stands so that it stays on the canvas: towards the larger side.
+    pub fn tip_place(&self, hit: &Hit) -> TipPlace {
+        const OFF: f64 = 12.0;
+        let (x, y) = hit.at;
+        let after = x < self.width / 2.0;
+        let below = y < self.height / 2.0;
+        let room = if after { self.width - x } else { x };
+        TipPlace {
+            left: after.then_some(x + OFF),
+            right: (!after).then_some(self.width - x + OFF),
+            top: below.then_some(y + OFF),
+            bottom: (!below).then_some(self.height - y + OFF),
+            max_width: (room - OFF).max(0.0),
+        }
     }
 
     /// Where an arrow key leads from `current`; with nothing chosen yet, the first hit.

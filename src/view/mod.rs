@@ -1,6 +1,8 @@
 //! What is seen: Yew components, one a file. They take values and callbacks and hold no arithmetic.
 
 pub mod app;
+pub mod canvas;
+pub mod chart;
 pub mod compare;
 pub mod control;
 pub mod cost;

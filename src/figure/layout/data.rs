@@ -50,7 +50,7 @@ impl Pen<'_> {
                 Layer::Zone(_) | Layer::Note(_) => {}
             }
             // The arrow keys go the way the eye does: along the line, down the rows.
-            let in_rows = matches!(self.frame.y, Up::Rows(_));
+            let in_rows = self.scene.downwards;
             self.scene.hits[first..].sort_by(|a, b| {
                 let (p, q) = if in_rows {
                     (a.at.1, b.at.1)

@@ -26,6 +26,7 @@ impl<'a> Pen<'a> {
             width: frame.width,
             height: frame.height,
             plot: frame.plot,
+            downwards: matches!(frame.y, Up::Rows(_)),
             ..Scene::default()
         };
         Self {
