@@ -213,12 +213,19 @@ impl Written {
     }
 }
 
-/// A number followed by its unit as the field writes them: a no-break space before a Latin unit (141 GB), none before `%`, `/h` or
-/// a Japanese word.
+/// A number followed by its unit, [`unit_gap`] between them.
 pub fn with_unit(number: &str, unit: &str) -> String {
-    let space = unit.starts_with(|c: char| c.is_ascii_alphabetic() || c == 'µ');
-    let space = if space { "\u{a0}" } else { "" };
-    format!("{number}{space}{unit}")
+    format!("{number}{}{unit}", unit_gap(unit))
+}
+
+/// What stands between a number and its unit as the field writes them: a no-break space before a Latin unit (141 GB), nothing before
+/// `%`, `/h` or a Japanese word.
+pub fn unit_gap(unit: &str) -> &'static str {
+    if unit.starts_with(|c: char| c.is_ascii_alphabetic() || c == 'µ') {
+        "\u{a0}"
+    } else {
+        ""
+    }
 }
 
 /// The same text for a reader's eye, with no place left where a line could break: for a number and its unit in running text.

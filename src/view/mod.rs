@@ -6,6 +6,7 @@ pub mod chart;
 pub mod compare;
 pub mod control;
 pub mod cost;
+pub mod layout;
 pub mod number_box;
 pub mod panel;
 pub mod part;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::sentence::open_button;
 use crate::text::Lang;
 use crate::text::explain::Opens;
+use crate::text::number::unit_gap;
 use crate::text::provenance::{Cited, Provenance, Step};
 use crate::text::ui::{UiWords, ui};
 use crate::web;
@@ -118,7 +119,7 @@ fn step(step: &Step, props: &Props) -> Html {
             <dd>
                 { value }
                 if !step.unit.is_empty() {
-                    { "\u{a0}" }<small>{ &step.unit }</small>
+                    { unit_gap(&step.unit) }<small class="unit">{ &step.unit }</small>
                 }
             </dd>
         </div>

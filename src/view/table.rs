@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::sentence::{open_button, tone_class};
 use crate::text::Lang;
 use crate::text::explain::Opens;
+use crate::text::number::unit_gap;
 use crate::text::table::{Cell, Row, Table};
 use crate::text::ui::ui;
 
@@ -43,7 +44,11 @@ pub fn FigureTable(props: &Props) -> Html {
                 <caption class={props.quiet_caption.then_some("vh")}>{ &table.caption }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ &table.corner }</th>
+                        if table.corner.is_empty() {
+                            <td />
+                        } else {
+                            <th scope="col">{ &table.corner }</th>
+                        }
                         { for table.columns.iter().enumerate().map(|(i, head)| html! {
                             <th scope="col" class={words(i)}>{ head }</th>
                         }) }
@@ -76,7 +81,7 @@ fn figure(cell: &Cell, props: &Props) -> Html {
         <td class={classes!(cell.tone.and_then(tone_class), cell.words.then_some("words"))}>
             { number }
             if !cell.unit.is_empty() {
-                { "\u{a0}" }<small>{ &cell.unit }</small>
+                { unit_gap(&cell.unit) }<small class="unit">{ &cell.unit }</small>
             }
             { note(&cell.note) }
         </td>
