@@ -4,7 +4,8 @@
 
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant, Usd};
 use super::provenance::{Cited, Provenance, Step};
-use super::{Messages, number::NumberStyle};
+use super::Messages;
+use super::number::{NumberStyle, with_unit};
 use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
 use crate::facts::{self, Chip, Confidence, Datum, RENT_PAIRS, SPEED_CELLS, SPEED_SOURCE, article};
 use crate::model::chip::{Ingredient, Part, Quantity, Reading, read};
@@ -97,14 +98,6 @@ fn blank(title: String, value: String) -> Provenance {
         steps: Vec::new(),
         sources: Vec::new(),
         note: None,
-    }
-}
-
-fn with_unit(number: &str, unit: &str) -> String {
-    match unit {
-        "" => number.to_owned(),
-        unit if unit.starts_with('/') => format!("{number}{unit}"),
-        unit => format!("{number}\u{a0}{unit}"),
     }
 }
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::app::PageProps;
 use super::chart::Chart;
+use super::layout::columns;
 use super::part::{answer, choice, pill, presets};
 use super::picker::{ChipPicker, RuleDay};
 use super::table::FigureTable;
@@ -50,33 +51,41 @@ pub fn ComparePage(page: &PageProps) -> Html {
         let with_sources = with_sources.clone();
         Callback::from(move |_: MouseEvent| with_sources.set(!*with_sources))
     };
+    let sentence = (m.compare_answer)(&found, choices.rule_date);
+    let controls = html! {
+        <>
+            { presets(page, &Preset::COMPARE, found.preset) }
+            <ChipPicker ..page.clone() />
+            { baseline(page, &found) }
+            <RuleDay ..page.clone() />
+            { quantities(page) }
+        </>
+    };
+    let chart = html! {
+        <>
+            <div class="options">
+                { choice(page, m.words.pictures, &CompareChart::ALL, choices.chart, m.picture, Action::Picture) }
+                { option }
+            </div>
+            <Chart figure={Rc::new(figure)} lang={page.lang} theme={page.theme} />
+        </>
+    };
+    let rest = html! {
+        <>
+            <div class="options">
+                { pill(m.words.show_sources, *with_sources, toggle_sources) }
+            </div>
+            <FigureTable
+                table={Rc::new(comparison(&found, *with_sources, m))}
+                lang={page.lang}
+                on_open={page.open.clone()}
+            />
+        </>
+    };
     html! {
         <>
-            { answer(page, (m.compare_answer)(&found, choices.rule_date), Some((m.compare_note)(&found))) }
-            <div class="cols">
-                <div class="controls">
-                    { presets(page, &Preset::COMPARE, found.preset) }
-                    <ChipPicker ..page.clone() />
-                    { baseline(page, &found) }
-                    <RuleDay ..page.clone() />
-                    { quantities(page) }
-                </div>
-                <div class="result">
-                    <div class="options">
-                        { choice(page, m.words.pictures, &CompareChart::ALL, choices.chart, m.picture, Action::Picture) }
-                        { option }
-                    </div>
-                    <Chart figure={Rc::new(figure)} lang={page.lang} theme={page.theme} />
-                    <div class="options">
-                        { pill(m.words.show_sources, *with_sources, toggle_sources) }
-                    </div>
-                    <FigureTable
-                        table={Rc::new(comparison(&found, *with_sources, m))}
-                        lang={page.lang}
-                        on_open={page.open.clone()}
-                    />
-                </div>
-            </div>
+            { answer(page, &sentence, Some((m.compare_note)(&found))) }
+            { columns(&sentence.parts, controls, chart, rest) }
         </>
     }
 }

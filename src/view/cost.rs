@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::app::PageProps;
 use super::chart::Chart;
+use super::layout::columns;
 use super::part::{answer, choice, control, how, pill, presets, range};
 use super::table::FigureTable;
 use crate::answer::CostAnswer;
@@ -38,26 +39,32 @@ pub fn CostPage(page: &PageProps) -> Html {
             </>
         },
     };
+    let sentence = (m.cost_answer)(&found);
+    let controls = html! {
+        <>
+            { presets(page, &Preset::COST, found.preset) }
+            <fieldset>
+                <legend>{ m.words.speed }</legend>
+                { range(page, "speed", m.words.speed_ratio, (Param::SpeedLow, Param::SpeedHigh)) }
+                <p class="note">{ m.words.speed_note }</p>
+            </fieldset>
+            { choice(page, m.words.price, &PriceBasis::ALL, page.state.basis, m.basis, Action::Price) }
+            { price }
+        </>
+    };
+    let chart = html! {
+        <Chart figure={Rc::new(cost(&found, m))} lang={page.lang} theme={page.theme} />
+    };
+    let rest = html! {
+        <>
+            <FigureTable table={Rc::new(services(&found, m))} lang={page.lang} on_open={page.open.clone()} />
+            { how(page, &(m.cost_worked)(&found), Opens::Saving) }
+        </>
+    };
     html! {
         <>
-            { answer(page, (m.cost_answer)(&found), Some((m.cost_note)(&found))) }
-            <div class="cols">
-                <div class="controls">
-                    { presets(page, &Preset::COST, found.preset) }
-                    <fieldset>
-                        <legend>{ m.words.speed }</legend>
-                        { range(page, "speed", m.words.speed_ratio, (Param::SpeedLow, Param::SpeedHigh)) }
-                        <p class="note">{ m.words.speed_note }</p>
-                    </fieldset>
-                    { choice(page, m.words.price, &PriceBasis::ALL, page.state.basis, m.basis, Action::Price) }
-                    { price }
-                </div>
-                <div class="result">
-                    <Chart figure={Rc::new(cost(&found, m))} lang={page.lang} theme={page.theme} />
-                    <FigureTable table={Rc::new(services(&found, m))} lang={page.lang} on_open={page.open.clone()} />
-                    { how(page, &(m.cost_worked)(&found), Opens::Saving) }
-                </div>
-            </div>
+            { answer(page, &sentence, Some((m.cost_note)(&found))) }
+            { columns(&sentence.parts, controls, chart, rest) }
         </>
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::app::PageProps;
 use super::chart::Chart;
+use super::layout::columns;
 use super::part::{answer, control, how, presets, range};
 use super::table::FigureTable;
 use crate::answer::ScenarioAnswer;
@@ -24,35 +25,41 @@ pub fn ScenarioPage(page: &PageProps) -> Html {
     let probabilities =
         [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
     let shares_of = [Param::UsBefore, Param::UsAfter, Param::ChinaBefore, Param::ChinaAfter];
+    let sentence = (m.scenario_answer)(&found);
+    let controls = html! {
+        <>
+            { presets(page, &Preset::SCENARIO, found.preset) }
+            <fieldset>
+                <legend>{ m.words.probabilities }</legend>
+                { for probabilities.map(|param| control(page, param)) }
+                <p class="note">{ m.words.probabilities_note }</p>
+            </fieldset>
+            { control(page, Param::ConditionalEffect) }
+            <details>
+                <summary>{ m.words.before_after }</summary>
+                { for shares_of.map(|param| control(page, param)) }
+                { range(page, "gap-before", m.words.gap_before, (Param::GapBeforeLow, Param::GapBeforeHigh)) }
+                { range(page, "gap-after", m.words.gap_after, (Param::GapAfterLow, Param::GapAfterHigh)) }
+                { range(page, "revenue", m.words.revenue, (Param::RevenueLow, Param::RevenueHigh)) }
+            </details>
+        </>
+    };
+    let chart = html! {
+        <Chart figure={Rc::new(shares(&found, m))} lang={page.lang} theme={page.theme} />
+    };
+    let rest = html! {
+        <>
+            <Chart figure={Rc::new(gap(&found, m))} lang={page.lang} theme={page.theme} />
+            <FigureTable table={Rc::new(forecast(&found, m))} lang={page.lang} on_open={page.open.clone()} />
+            <p class="note"><span class="badge">{ ui(page.lang).article }</span>{ " " }{ m.words.forecast_mark }</p>
+            <FigureTable table={Rc::new(outcome(m))} lang={page.lang} on_open={page.open.clone()} />
+            { how(page, &(m.scenario_worked)(&found, Measure::ChinaShare), Opens::Expected(Measure::ChinaShare)) }
+        </>
+    };
     html! {
         <>
-            { answer(page, (m.scenario_answer)(&found), Some((m.scenario_note)(&found))) }
-            <div class="cols">
-                <div class="controls">
-                    { presets(page, &Preset::SCENARIO, found.preset) }
-                    <fieldset>
-                        <legend>{ m.words.probabilities }</legend>
-                        { for probabilities.map(|param| control(page, param)) }
-                        <p class="note">{ m.words.probabilities_note }</p>
-                    </fieldset>
-                    { control(page, Param::ConditionalEffect) }
-                    <details>
-                        <summary>{ m.words.before_after }</summary>
-                        { for shares_of.map(|param| control(page, param)) }
-                        { range(page, "gap-before", m.words.gap_before, (Param::GapBeforeLow, Param::GapBeforeHigh)) }
-                        { range(page, "gap-after", m.words.gap_after, (Param::GapAfterLow, Param::GapAfterHigh)) }
-                        { range(page, "revenue", m.words.revenue, (Param::RevenueLow, Param::RevenueHigh)) }
-                    </details>
-                </div>
-                <div class="result">
-                    <Chart figure={Rc::new(shares(&found, m))} lang={page.lang} theme={page.theme} />
-                    <Chart figure={Rc::new(gap(&found, m))} lang={page.lang} theme={page.theme} />
-                    <FigureTable table={Rc::new(forecast(&found, m))} lang={page.lang} on_open={page.open.clone()} />
-                    <p class="note"><span class="badge">{ ui(page.lang).article }</span>{ " " }{ m.words.forecast_mark }</p>
-                    <FigureTable table={Rc::new(outcome(m))} lang={page.lang} on_open={page.open.clone()} />
-                    { how(page, &(m.scenario_worked)(&found, Measure::ChinaShare), Opens::Expected(Measure::ChinaShare)) }
-                </div>
-            </div>
+            { answer(page, &sentence, Some((m.scenario_note)(&found))) }
+            { columns(&sentence.parts, controls, chart, rest) }
         </>
     }
 }

@@ -47,7 +47,7 @@ pub fn SourcesPage(page: &PageProps) -> Html {
     };
     html! {
         <>
-            { answer(page, (m.sources_answer)(found.figures(), SOURCES.len(), AS_OF), None) }
+            { answer(page, &(m.sources_answer)(found.figures(), SOURCES.len(), AS_OF), None) }
             <section>
                 <h2>{ m.words.rule_list }</h2>
                 <FigureTable table={Rc::new(rules(m))} lang={page.lang} quiet_caption=true on_open={page.open.clone()} />
