@@ -126,6 +126,16 @@ impl NumberStyle {
         read::read(text, unit, expect)
     }
 
+    /// The same kind of number with every digit a person could have typed.
+    #[must_use]
+    pub const fn exact(self) -> Self {
+        match self {
+            Self::Percent(_) | Self::SignedPercent(_) => Self::Percent(9),
+            Self::Ratio(_) => Self::Ratio(9),
+            _ => Self::Significant(12),
+        }
+    }
+
     fn written(self, value: f64, lang: Lang) -> Option<Written> {
         let exact = Decimal::of(value)?;
         let size = exact.magnitude();

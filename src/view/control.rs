@@ -108,18 +108,16 @@ pub fn Control(props: &Props) -> Html {
 }
 
 /// The line on where a default comes from: a button if it opens, else words.
-pub(super) fn source_line(
-    source: Option<&AttrValue>,
-    on_source: Option<&Callback<()>>,
-) -> Option<Html> {
-    let source = source?;
-    Some(match on_source {
-        Some(open) => {
+pub(super) fn source_line(source: Option<&AttrValue>, on_source: Option<&Callback<()>>) -> Html {
+    // Always one node: an absent child would make Yew rebuild its siblings, and the slider being moved would lose its thumb.
+    match (source, on_source) {
+        (None, _) => Html::default(),
+        (Some(source), None) => html! { <p class="src">{ source }</p> },
+        (Some(source), Some(open)) => {
             let onclick = open.reform(|_: MouseEvent| ());
             html! { <button type="button" class="src" aria-haspopup="dialog" {onclick}>{ source }</button> }
         }
-        None => html! { <p class="src">{ source }</p> },
-    })
+    }
 }
 
 /// Properties of [`Slider`].

@@ -129,8 +129,8 @@ pub fn NumberBox(props: &Props) -> Html {
     let error = problem.map(|problem| match problem {
         Problem::NotRead(error) => (words.number_error)(error).to_owned(),
         Problem::OutOfRange => (words.out_of_range)(
-            &props.style.text(props.track.min, props.lang),
-            &props.style.text(props.track.max, props.lang),
+            &bound(props.track.min, props),
+            &bound(props.track.max, props),
         ),
     });
     let described_by = match (&error, &props.described_by) {
@@ -165,6 +165,15 @@ pub fn NumberBox(props: &Props) -> Html {
                 <p class="err" id={error_id} role="alert">{ error }</p>
             }
         </>
+    }
+}
+
+/// An end of the track as it can be typed: rounded by the box's style it could lie outside.
+fn bound(end: f64, props: &Props) -> String {
+    let text = props.style.text(end, props.lang);
+    match props.style.read(&text, "") {
+        Ok(value) if props.track.holds(value) => text,
+        _ => props.style.exact().text(end, props.lang),
     }
 }
 
