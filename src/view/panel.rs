@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::sentence::open_button;
+use crate::facts::Source;
 use crate::text::Lang;
 use crate::text::explain::Opens;
 use crate::text::number::unit_gap;
@@ -139,9 +140,7 @@ fn source(cited: &Cited, words: &UiWords) -> Html {
         .map(|(name, text)| html! { <span>{ name }{ "\u{a0}" }{ text }</span> });
     html! {
         <li>
-            <a href={source.url} target="_blank" rel="noopener noreferrer external">
-                { source.title }<span class="vh">{ words.new_tab }</span>
-            </a>
+            { title(source, words) }
             <small class="meta">
                 <span>{ source.publisher }</span>
                 { for dates }
@@ -151,5 +150,17 @@ fn source(cited: &Cited, words: &UiWords) -> Html {
                 <p>{ note }</p>
             }
         </li>
+    }
+}
+
+/// A source's title: a link that opens beside the page, or words where it has no address.
+pub(super) fn title(source: &Source, words: &UiWords) -> Html {
+    if source.url.is_empty() {
+        return html! { <cite>{ source.title }</cite> };
+    }
+    html! {
+        <a href={source.url} target="_blank" rel="noopener noreferrer external">
+            { source.title }<span class="vh">{ words.new_tab }</span>
+        </a>
     }
 }
