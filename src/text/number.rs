@@ -21,7 +21,6 @@ pub use read::{NumberError, parse_number};
 pub const NO_NUMBER: &str = "—";
 
 const MINUS: &str = "\u{2212}";
-const NBSP: char = '\u{a0}';
 const WORD_JOINER: char = '\u{2060}';
 
 /// How a number is written. Counts in brackets are digits after the decimal point unless they say otherwise.
@@ -238,19 +237,23 @@ pub fn unit_gap(unit: &str) -> &'static str {
     }
 }
 
-/// The same text for a reader's eye, with no place left where a line could break: for a number and its unit in running text.
+/// Running text whose ranges, and whose numbers and units, no line break can part: a word joiner after a range's dash, between a
+/// digit and a Japanese word, and within 2万4800. What is seen stays the same.
 pub fn unbroken(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len() * 2);
-    let mut before: Option<char> = None;
+    let mut joined = String::with_capacity(text.len() + 16);
+    let mut before = [' '; 2];
     for c in text.chars() {
-        let c = if c == ' ' { NBSP } else { c };
-        let breakable =
-            before.is_some_and(|b| !b.is_ascii() || !c.is_ascii() || matches!(b, '/' | '-'));
-        if breakable && c != NBSP && before != Some(NBSP) {
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '$' | '+' | '\u{2212}');
+        let parted = match before {
+            [end, '–' | '〜'] => end != ' ' && number(c),
+            [_, '万' | '億' | '兆'] => c.is_ascii_digit(),
+            [_, digit] => digit.is_ascii_digit() && ('\u{3041}'..='\u{9fff}').contains(&c),
+        };
+        if parted {
             joined.push(WORD_JOINER);
         }
         joined.push(c);
-        before = Some(c);
+        before = [before[1], c];
     }
     joined
 }

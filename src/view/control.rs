@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::number_box::NumberBox;
 use super::track::Track;
 use crate::text::Lang;
-use crate::text::number::{NumberStyle, with_unit};
+use crate::text::number::{NumberStyle, unbroken, with_unit};
 use crate::text::ui::ui;
 
 /// Properties of [`Control`].
@@ -100,7 +100,7 @@ pub fn Control(props: &Props) -> Html {
                 on_change={props.on_change.clone()}
             />
             if let Some(help) = &props.help {
-                <p class="help" id={help_id}>{ help }</p>
+                <p class="help" id={help_id}>{ unbroken(help) }</p>
             }
             { source_line(props.source.as_ref(), props.on_source.as_ref()) }
         </div>
@@ -112,10 +112,10 @@ pub(super) fn source_line(source: Option<&AttrValue>, on_source: Option<&Callbac
     // Always one node: an absent child would make Yew rebuild its siblings, and the slider being moved would lose its thumb.
     match (source, on_source) {
         (None, _) => Html::default(),
-        (Some(source), None) => html! { <p class="src">{ source }</p> },
+        (Some(source), None) => html! { <p class="src">{ unbroken(source) }</p> },
         (Some(source), Some(open)) => {
             let onclick = open.reform(|_: MouseEvent| ());
-            html! { <button type="button" class="src" aria-haspopup="dialog" {onclick}>{ source }</button> }
+            html! { <button type="button" class="src" aria-haspopup="dialog" {onclick}>{ unbroken(source) }</button> }
         }
     }
 }

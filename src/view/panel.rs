@@ -8,7 +8,7 @@ use super::sentence::open_button;
 use crate::facts::Source;
 use crate::text::Lang;
 use crate::text::explain::Opens;
-use crate::text::number::unit_gap;
+use crate::text::number::{unbroken, unit_gap};
 use crate::text::provenance::{Cited, Provenance, Step};
 use crate::text::ui::{UiWords, ui};
 use crate::web;
@@ -75,7 +75,7 @@ pub fn Panel(props: &Props) -> Html {
                     <p class="figure">
                         <b>{ &shown.value }</b>
                         if let Some(range) = &shown.range {
-                            <small>{ words.range }{ "\u{a0}" }{ range }</small>
+                            <small>{ words.range }{ "\u{a0}" }{ unbroken(range) }</small>
                         }
                         if shown.ours {
                             <small class="badge">{ words.ours }</small>
@@ -87,7 +87,7 @@ pub fn Panel(props: &Props) -> Html {
                     <div>
                         if let Some(formula) = &shown.formula {
                             <h3>{ words.formula }</h3>
-                            <p class="f">{ formula }</p>
+                            <p class="f">{ unbroken(formula) }</p>
                         }
                         if !shown.steps.is_empty() {
                             <h3>{ words.put_in }</h3>
@@ -101,7 +101,7 @@ pub fn Panel(props: &Props) -> Html {
                         <ul>{ for shown.sources.iter().map(|s| source(s, words)) }</ul>
                     }
                     if let Some(note) = &shown.note {
-                        <p class="note">{ note }</p>
+                        <p class="note">{ unbroken(note) }</p>
                     }
                 </div>
             </div>
@@ -147,7 +147,7 @@ fn source(cited: &Cited, words: &UiWords) -> Html {
                 <span class="badge">{ (words.confidence)(cited.confidence) }</span>
             </small>
             if let Some(note) = &cited.note {
-                <p>{ note }</p>
+                <p>{ unbroken(note) }</p>
             }
         </li>
     }

@@ -6,7 +6,7 @@ use super::control::{Slider, source_line};
 use super::number_box::NumberBox;
 use super::track::Track;
 use crate::text::Lang;
-use crate::text::number::{NumberStyle, with_unit};
+use crate::text::number::{NumberStyle, unbroken, with_unit};
 use crate::text::ui::ui;
 
 /// Properties of [`RangeControl`].
@@ -118,7 +118,7 @@ pub fn RangeControl(props: &Props) -> Html {
             { end("low", (words.low_end)(&props.label), low, up_to_high, first, on_low) }
             { end("high", (words.high_end)(&props.label), high, from_low, NodeRef::default(), on_high) }
             if let Some(help) = &props.help {
-                <p class="help" id={help_id}>{ help }</p>
+                <p class="help" id={help_id}>{ unbroken(help) }</p>
             }
             { source_line(props.source.as_ref(), props.on_source.as_ref()) }
         </fieldset>

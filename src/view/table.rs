@@ -8,7 +8,7 @@ use super::sentence::{open_button, tone_class};
 use crate::text::Lang;
 use crate::text::explain::Opens;
 use crate::text::number::unit_gap;
-use crate::text::table::{Cell, Row, Table};
+use crate::text::table::{Cell, Table};
 use crate::text::ui::ui;
 
 /// Properties of [`FigureTable`].
@@ -30,13 +30,17 @@ pub struct Props {
 #[component]
 pub fn FigureTable(props: &Props) -> Html {
     let table = &props.table;
-    // A column of words is set left, a column of numbers right.
-    let words = |column: usize| {
-        table
-            .rows
-            .iter()
-            .all(|row| row.cells.get(column).is_none_or(|cell| cell.words))
-            .then_some("words")
+    // A column of words alone is set left, one with numbers right; words among numbers may break.
+    let words: Vec<bool> = (0..table.columns.len())
+        .map(|column| {
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+            cells.into_iter().all(|cell| cell.words || cell.text.is_empty())
+        })
+        .collect();
+    let class = |column: usize, cell: &Cell| match (words.get(column), cell.words) {
+        (Some(true), _) => Some("words"),
+        (_, true) => Some("text"),
+        _ => None,
     };
     html! {
         <div class="scroll" role="region" tabindex="0" aria-label={(ui(props.lang).scrolls)(&table.caption)}>
@@ -49,36 +53,31 @@ pub fn FigureTable(props: &Props) -> Html {
                         } else {
                             <th scope="col">{ &table.corner }</th>
                         }
-                        { for table.columns.iter().enumerate().map(|(i, head)| html! {
-                            <th scope="col" class={words(i)}>{ head }</th>
+                        { for table.columns.iter().zip(&words).map(|(head, words)| html! {
+                            <th scope="col" class={words.then_some("words")}>{ head }</th>
                         }) }
                     </tr>
                 </thead>
-                <tbody>{ for table.rows.iter().map(|row| line(row, props)) }</tbody>
+                <tbody>
+                    { for table.rows.iter().map(|row| html! {
+                        <tr>
+                            <th scope="row">{ &row.head }{ note(&row.note) }</th>
+                            { for row.cells.iter().enumerate().map(|(i, cell)| figure(cell, class(i, cell), props)) }
+                        </tr>
+                    }) }
+                </tbody>
             </table>
         </div>
     }
 }
 
-fn line(row: &Row, props: &Props) -> Html {
-    html! {
-        <tr>
-            <th scope="row">
-                { &row.head }
-                { note(&row.note) }
-            </th>
-            { for row.cells.iter().map(|cell| figure(cell, props)) }
-        </tr>
-    }
-}
-
-fn figure(cell: &Cell, props: &Props) -> Html {
+fn figure(cell: &Cell, class: Option<&'static str>, props: &Props) -> Html {
     let number = match cell.open {
         Some(what) => open_button(&cell.text, what, props.lang, &props.on_open),
         None => html! { { &cell.text } },
     };
     html! {
-        <td class={classes!(cell.tone.and_then(tone_class), cell.words.then_some("words"))}>
+        <td class={classes!(cell.tone.and_then(tone_class), class)}>
             { number }
             if !cell.unit.is_empty() {
                 { unit_gap(&cell.unit) }<small class="unit">{ &cell.unit }</small>

@@ -160,10 +160,11 @@ fn numbers_and_units_stay_together() {
     assert_eq!(with_unit("141", "GB"), "141\u{a0}GB");
     assert_eq!(with_unit("$2.60", "/時"), "$2.60/時");
     assert_eq!(with_unit("64", "件"), "64件");
-    assert_eq!(unbroken("1.2万"), "1.2\u{2060}万");
-    assert_eq!(unbroken("21–34%"), "21\u{2060}–\u{2060}34%");
-    assert_eq!(unbroken("4.8 TB/s"), "4.8\u{a0}TB/\u{2060}s");
-    assert_eq!(unbroken("7\u{a0}months"), "7\u{a0}months");
+    assert_eq!(unbroken("21–34%"), "21–\u{2060}34%");
+    assert_eq!(unbroken("80%区間 −7〜+21%"), "80%区間 −7〜\u{2060}+21%");
+    assert_eq!(unbroken("1.9倍、2万4800ドル"), "1.9\u{2060}倍、2\u{2060}万\u{2060}4800\u{2060}ドル");
+    assert_eq!(unbroken("A – 3, 4 – 5"), "A – 3, 4 – 5");
+    assert_eq!(unbroken("$2.60 · H200, 4.8\u{a0}TB/s"), "$2.60 · H200, 4.8\u{a0}TB/s");
     assert_eq!(unbroken(""), "");
 }
 
