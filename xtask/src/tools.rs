@@ -6,6 +6,7 @@
 use crate::run::{cargo, command, find, output, run};
 use crate::{Result, root};
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 /// The newest trunk that compiles with this project's `rust-version` (0.22 asks for 1.96).
 const TRUNK: &str = "0.21.14";
@@ -193,18 +194,15 @@ fn apt(packages: &[&str], in_words: &str) -> Result {
     say(&format!("installing {missing} with apt"), "1 to 2 minutes");
     let is_root = output(command("id").arg("-u")).as_deref() == Some("0");
     let apt_get = |args: &[&str]| {
-        let mut command = if is_root {
-            command("apt-get")
-        } else {
-            command("sudo")
-        };
+        let mut command = command(if is_root { "env" } else { "sudo" });
         if !is_root {
-            command.arg("apt-get");
+            command.arg("env");
         }
-        run(command
-            .arg("-qq")
-            .args(args)
-            .env("DEBIAN_FRONTEND", "noninteractive"))
+        command
+            .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"])
+            .args(args);
+        // dpkg names each package three times; errors go to the other stream.
+        run(command.stdout(Stdio::null()))
     };
     apt_get(&["update"])
         .and_then(|()| apt_get(&[&["install", "-y", "--no-install-recommends"], packages].concat()))
