@@ -50,10 +50,11 @@ fn open(page: &Page, view: &str, lang: &str, theme: &str, width: u32) {
 fn watchers(page: &Page) {
     open(page, "cost", "en", "light", PHONE);
     page.browser.eval(
-        "document.body.insertAdjacentHTML('beforeend', '<p style=\"width:700px\">wide</p><img>')",
+        "document.body.insertAdjacentHTML('afterbegin', '<p style=\"width:700px\">wide</p><img>')",
         vec![],
     );
-    assert_eq!(page.sideways().get(1).map(String::as_str), Some("p"));
+    let wide = page.sideways();
+    assert!(wide.iter().any(|name| name == "p"), "{wide:?}");
     let broken = page.axe();
     assert!(
         broken.iter().any(|rule| rule.starts_with("image-alt")),
