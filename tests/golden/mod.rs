@@ -23,8 +23,16 @@ pub struct Suite {
 
 /// Every suite.
 pub const SUITES: [Suite; 2] = [
-    Suite { file: "libm.txt", text: include_str!("libm.txt"), compute: libm_functions },
-    Suite { file: "model.txt", text: include_str!("model.txt"), compute: model },
+    Suite {
+        file: "libm.txt",
+        text: include_str!("libm.txt"),
+        compute: libm_functions,
+    },
+    Suite {
+        file: "model.txt",
+        text: include_str!("model.txt"),
+        compute: model,
+    },
 ];
 
 impl Suite {
@@ -100,7 +108,10 @@ fn model() -> Vec<(String, f64)> {
     for preset in Preset::SCENARIO {
         let answer = ScenarioAnswer::of(&State::default().reduce(Action::Start(preset)));
         for measure in Measure::ALL {
-            put(format!("{preset:?} {measure:?} expected"), answer.expected(measure));
+            put(
+                format!("{preset:?} {measure:?} expected"),
+                answer.expected(measure),
+            );
         }
         put(format!("{preset:?} brier"), Interval::exact(answer.brier()));
     }
