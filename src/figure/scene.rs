@@ -238,12 +238,9 @@ impl Scene {
                 libm::hypot(dx, dy) + tie
             }
         };
-        let (index, at) = self
-            .hits
-            .iter()
-            .map(distance)
-            .enumerate()
-            .min_by(|a, b| a.1.total_cmp(&b.1))?;
+        // Of two at the same place the one painted last is the one that is seen.
+        let distances = self.hits.iter().map(distance).enumerate().rev();
+        let (index, at) = distances.min_by(|a, b| a.1.total_cmp(&b.1))?;
         (at <= reach || (self.hits[index].sweep && inside_plot)).then_some(index)
     }
 

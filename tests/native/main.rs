@@ -14,3 +14,7 @@ mod model;
 mod rule;
 mod state;
 mod words;
+#[cfg(feature = "app")]
+mod draw;
+mod figure;
+mod sample;

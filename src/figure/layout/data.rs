@@ -110,8 +110,7 @@ impl Pen<'_> {
     }
 
     fn hit(&mut self, at: (f64, f64), area: Rect, sweep: bool, layer: u32, item: usize) {
-        let plot = self.frame.plot.grown(1.0);
-        if plot.holds(at) {
+        if self.frame.shows(at) {
             self.scene.hits.push(Hit {
                 at,
                 area,
@@ -176,7 +175,6 @@ impl Pen<'_> {
 
     fn marks(&mut self, marks: &Marks, layer: u32) {
         let frame = self.frame;
-        let plot = frame.plot.grown(0.5);
         for (item, mark) in marks.marks.iter().enumerate() {
             let Some(at) = frame.spot(mark.x, mark.y, marks.lane) else {
                 continue;
@@ -188,7 +186,7 @@ impl Pen<'_> {
             if let Some((a, b)) = range.and_then(|(l, h)| frame.y(l, 0).zip(frame.y(h, 0))) {
                 self.whisker((at.0, a), (at.0, b), marks.tone);
             }
-            if clip::segment(at, at, &plot).is_none() {
+            if !frame.shows(at) {
                 continue;
             }
             let radius = radius(mark.emphasis);

@@ -90,6 +90,11 @@ impl Frame<'_> {
         }
     }
 
+    /// Whether a place lies in the plot or on its edge.
+    pub fn shows(&self, at: (f64, f64)) -> bool {
+        self.plot.grown(0.5).holds(at)
+    }
+
     /// A place, if both values have one.
     pub fn spot(&self, x: f64, y: f64, lane: u8) -> Option<(f64, f64)> {
         Some((self.x(x)?, self.y(y, lane)?))

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::clip;
 use super::data::radius;
 use super::frame::{Frame, GAP};
 use super::label::{self, Side, Wish};
@@ -71,7 +70,8 @@ impl Pen<'_> {
                 let Some((text, end)) = &line.label else {
                     return;
                 };
-                let mut spots = line.points.iter().filter_map(|p| frame.spot(p.x, p.y, 0));
+                let spots = line.points.iter().filter_map(|p| frame.spot(p.x, p.y, 0));
+                let mut spots = spots.filter(|at| frame.shows(*at));
                 let at = match end {
                     End::First => spots.next(),
                     End::Last => spots.next_back(),
@@ -83,8 +83,7 @@ impl Pen<'_> {
             Layer::Marks(marks) => {
                 for mark in &marks.marks {
                     let at = frame.spot(mark.x, mark.y, marks.lane);
-                    let at =
-                        at.filter(|at| clip::segment(*at, *at, &frame.plot.grown(0.5)).is_some());
+                    let at = at.filter(|at| frame.shows(*at));
                     let (Some(text), Some(at)) = (&mark.label, at) else {
                         continue;
                     };
@@ -100,17 +99,24 @@ impl Pen<'_> {
                 }
             }
             Layer::Rule(rule) if rule.across == Across::Y => {
-                if let (Some(text), Some(y)) = (&rule.label, frame.y(rule.at, 0)) {
-                    wish(text, (frame.plot.left, y), 0.0, rule.tone, Side::Along, 5);
+                let at = frame.y(rule.at, 0).map(|y| (frame.plot.left, y));
+                if let (Some(text), Some(at)) = (&rule.label, at.filter(|at| frame.shows(*at))) {
+                    wish(text, at, 0.0, rule.tone, Side::Along, 5);
                 }
             }
             Layer::Zone(zone) if zone.across == Across::Y => {
-                if let (Some(text), Some(y)) = (&zone.label, frame.y(zone.from.max(zone.to), 0)) {
-                    wish(text, (frame.plot.left, y), 0.0, zone.tone, Side::Along, 5);
+                let (low, high) = (zone.from.min(zone.to), zone.from.max(zone.to));
+                let ends = frame.y(high, 0).zip(frame.y(low, 0));
+                let plot = frame.plot;
+                let ends = ends.filter(|(top, bottom)| *bottom > plot.top && *top < plot.bottom);
+                if let (Some(text), Some((top, _))) = (&zone.label, ends) {
+                    let at = (plot.left, top.max(plot.top));
+                    wish(text, at, 0.0, zone.tone, Side::Along, 5);
                 }
             }
             Layer::Note(note) => {
-                if let Some(at) = frame.spot(note.x, note.y, 0) {
+                let at = frame.spot(note.x, note.y, 0);
+                if let Some(at) = at.filter(|at| frame.shows(*at)) {
                     wish(&note.text, at, 2.0, note.tone, Side::Around, 4);
                 }
             }
@@ -125,8 +131,9 @@ fn end_label<'b>(line: &'b Line, frame: &Frame<'_>) -> Option<(&'b str, (f64, f6
         return None;
     };
     let last = line.points.last()?;
-    let at = frame.spot(last.x, last.y, 0)?;
-    let at = (at.0, at.1.clamp(frame.plot.top, frame.plot.bottom));
+    let at = frame
+        .spot(last.x, last.y, 0)
+        .filter(|at| frame.shows(*at))?;
     let at_edge = (at.0 - frame.plot.right).abs() < GAP;
     let fits = at.0 + GAP + text_width(label, frame.size, true) <= frame.width;
     (at_edge && fits).then_some((label, at))
