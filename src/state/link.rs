@@ -4,7 +4,9 @@
 //! ignored, so a link written by a stranger or by another version always opens. `v` names the version of
 //! the keys. The view is written with anything else, so that another front page will not change old links.
 
-use super::{CHIPS_COMPARED, CompareChart, Param, PriceBasis, RULE_DATES, State, Theme, View};
+use super::{
+    CHIPS_COMPARED, CompareChart, Param, PriceBasis, RULE_DATES, State, Theme, View, in_order,
+};
 use crate::facts::{Date, chip};
 use crate::model::chip::{Precision, Quantity};
 use crate::text::Lang;
@@ -57,6 +59,12 @@ impl State {
         if own.precision != base.precision {
             put("precision", own.precision.key());
         }
+        if own.only_allowed {
+            put("only", "allowed");
+        }
+        if own.sources {
+            put("sources", "table");
+        }
         if own.rule_date != base.rule_date {
             put("on", &own.rule_date.to_string());
         }
@@ -104,10 +112,7 @@ impl State {
                 }
                 "base" => baseline = chip(value).map(|chip| chip.id),
                 "show" => {
-                    let mut shown: Vec<_> =
-                        value.split(',').filter_map(Quantity::from_key).collect();
-                    shown.sort();
-                    shown.dedup();
+                    let shown = in_order(|quantity| value.split(',').any(|key| key == quantity.key()));
                     if !shown.is_empty() {
                         state.compare.quantities = shown;
                     }
@@ -122,6 +127,8 @@ impl State {
                 "precision" => pick(&Precision::ROOFLINE, value, Precision::key, |precision| {
                     state.compare.precision = precision;
                 }),
+                "only" => state.compare.only_allowed = value == "allowed",
+                "sources" => state.compare.sources = value == "table",
                 "on" => {
                     if let Some(date) = Date::parse(value).filter(|date| date.is_exact()) {
                         state.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);

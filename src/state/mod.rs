@@ -147,6 +147,10 @@ pub struct Compare {
     pub precision: Precision,
     /// The day whose export rules are asked.
     pub rule_date: Date,
+    /// Whether the list of chips leaves out those that needed a licence for China on that day.
+    pub only_allowed: bool,
+    /// Whether the table says who stands behind each figure.
+    pub sources: bool,
 }
 
 /// The fewest and the most chips a comparison holds.
@@ -158,16 +162,18 @@ pub const RULE_DATES: (Date, Date) = (Date::new(2022, 8, 1), AS_OF);
 impl Default for Compare {
     /// The article's table: H100 against H200.
     fn default() -> Self {
-        use Quantity::{Bandwidth, Bf16, Fp8, Memory, Power, Price, Rent, Tpp};
+        use Quantity::{Bandwidth, BandwidthPerUsd, Bf16, Bf16PerUsd, Fp8, Memory, Power, Price, Tpp};
         Self {
             chips: vec!["h100_sxm", "h200_sxm"],
             baseline: "h100_sxm",
-            quantities: vec![Memory, Bandwidth, Bf16, Fp8, Power, Price, Rent, Tpp],
+            quantities: vec![Memory, Bandwidth, Bf16, Fp8, Power, Price, Tpp, Bf16PerUsd, BandwidthPerUsd],
             chart: CompareChart::Ratio,
             logarithmic: false,
             absolute: Memory,
             precision: Precision::Bf16,
             rule_date: AS_OF,
+            only_allowed: false,
+            sources: false,
         }
     }
 }
@@ -233,6 +239,10 @@ pub enum Action {
     Absolute(Quantity),
     /// Draws the roofline in another number format.
     Precision(Precision),
+    /// Lists only chips that needed no licence for China on the day asked, or all.
+    OnlyAllowed(bool),
+    /// Shows or hides who stands behind each figure of the table.
+    Sources(bool),
     /// Asks the export rules of another day.
     RuleDate(Date),
     /// Puts every choice back to the article's, language and colours excepted.
@@ -278,6 +288,8 @@ impl State {
                     self.compare.precision = precision;
                 }
             }
+            Action::OnlyAllowed(on) => self.compare.only_allowed = on,
+            Action::Sources(on) => self.compare.sources = on,
             Action::RuleDate(date) => {
                 self.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
             }
@@ -329,6 +341,11 @@ impl State {
     }
 }
 
+/// The quantities that pass, in table order.
+fn in_order(pass: impl Fn(Quantity) -> bool) -> Vec<Quantity> {
+    Quantity::ALL.into_iter().filter(|&quantity| pass(quantity)).collect()
+}
+
 impl Compare {
     fn toggle(&mut self, id: &'static str) {
         if let Some(at) = self.chips.iter().position(|&picked| picked == id) {
@@ -349,8 +366,8 @@ impl Compare {
                 self.quantities.remove(at);
             }
         } else {
-            self.quantities.push(quantity);
-            self.quantities.sort();
+            let shown = std::mem::take(&mut self.quantities);
+            self.quantities = in_order(|one| one == quantity || shown.contains(&one));
         }
     }
 

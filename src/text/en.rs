@@ -144,7 +144,7 @@ pub static EN: Messages = Messages {
         providers: "Both rents from one provider",
         cost_chart: ChartText {
             title: "How much an H200 saves, by how much faster it is",
-            subtitle: "Change in the cost of a unit of work; below zero the H200 is dearer",
+            subtitle: "Change in the cost of a unit of work; below zero the H200 is cheaper",
         },
         cost_x: "Speed, H200 over H100",
         claim_line: "The article’s claim",
@@ -228,9 +228,10 @@ pub static EN: Messages = Messages {
         observed: "Observed in 2026",
         scenario_table: "The article’s forecast, outcome by outcome",
         measure_head: "Measure",
-        expected_bounds: "Expected, if “conditional” did nothing or everything",
+        expected_bounds: "Expected, range",
         outcome_heading: "What came to pass: H200 units for China",
         forecast_mark: "A forecast by the article of November 2025, not a fact.",
+        bounds_note: "The last column: the expected value if “conditional” did nothing, or all that full permission would.",
         source_list: "Sources",
         rule_list: "Export rules, in order",
         rule_head: ["In force", "Rule", "What it does", "Outcome"],
@@ -485,7 +486,7 @@ fn compare_note(answer: &CompareAnswer) -> String {
     if answer.is_articles_pair() {
         let speed = measured_speed();
         return format!(
-            "The article gives +76% memory, +43% bandwidth, {} the inference speed and {} the price. \
+            "The article gives +76% memory, +43% bandwidth, {} the inference speed and a price {}. \
              The first two hold; measured speed is {}.",
             Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L),
             range(

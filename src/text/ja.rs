@@ -141,7 +141,7 @@ pub static JA: Messages = Messages {
         providers: "同じ事業者の借り賃を使う",
         cost_chart: ChartText {
             title: "H200の速さと、下がるコスト",
-            subtitle: "仕事1単位あたりのコストの変化。0を下回るとH200のほうが高くつく",
+            subtitle: "仕事1単位あたりのコストの変化。0より下ならH200のほうが安い",
         },
         cost_x: "H200の速さ（H100=1）",
         claim_line: "記事の主張",
@@ -224,9 +224,10 @@ pub static JA: Messages = Messages {
         observed: "2026年の観測",
         scenario_table: "記事の予測を結果ごとに見る",
         measure_head: "指標",
-        expected_bounds: "期待値（条件付きの効果が0か、完全許可と同じなら）",
+        expected_bounds: "期待値の幅",
         outcome_heading: "実際の経過：中国向けH200の数量",
         forecast_mark: "2025年11月の記事による予測で、事実ではない。",
+        bounds_note: "右端は、条件付き許可の効果がゼロの場合と完全許可並みの場合の期待値。",
         source_list: "出典",
         rule_list: "輸出規制の流れ",
         rule_head: ["発効", "規則", "内容", "扱い"],
@@ -551,7 +552,7 @@ fn scenario_answer(answer: &ScenarioAnswer) -> Sentence {
         .say("、モデルの遅れは")
         .china(months(answer.expected(Measure::Gap)))
         .opening(Opens::Expected(Measure::Gap))
-        .say("。実際には条件付きで許可されたが引き渡しはほとんどなく、遅れは")
+        .say("。実際は条件付き許可だったが引き渡しはほぼなく、遅れは")
         .ours(months(answer.observed_gap))
         .opening(Opens::Input(ScenarioAnswer::OBSERVED_GAP[1]))
         .say("だった。")

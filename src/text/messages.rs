@@ -303,6 +303,8 @@ pub struct Words {
     pub expected_bounds: &'static str,
     /// Heading over what happened.
     pub outcome_heading: &'static str,
+    /// Explains the last column of the forecast's table.
+    pub bounds_note: &'static str,
     /// Marks the forecast as the article's.
     pub forecast_mark: &'static str,
 

@@ -254,8 +254,6 @@ pub fn outcome(m: &Messages) -> Table {
 
 /// The export rules, oldest first.
 pub fn rules(m: &Messages) -> Table {
-    let mut rules: Vec<&'static Rule> = RULES.iter().collect();
-    rules.sort_by_key(|rule| rule.effective.or(rule.announced));
     let [corner, columns @ ..] = m.words.rule_head;
     let row = |rule: &'static Rule| Row {
         head: rule.effective.or(rule.announced).map_or_else(String::new, |date| date.to_string()),
@@ -270,6 +268,6 @@ pub fn rules(m: &Messages) -> Table {
         caption: m.words.rule_list.to_owned(),
         corner: corner.to_owned(),
         columns: columns.map(str::to_owned).to_vec(),
-        rows: rules.into_iter().map(row).collect(),
+        rows: RULES.iter().map(row).collect(),
     }
 }

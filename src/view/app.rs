@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::compare::ComparePage;
-use super::cost::CostPage;
+use super::compare::compare_page;
+use super::cost::cost_page;
 use super::panel::Panel;
-use super::scenario::ScenarioPage;
-use super::sources::SourcesPage;
+use super::scenario::scenario_page;
+use super::sources::sources_page;
 use crate::state::{Action, State, Theme, View};
 use crate::text::explain::{Opens, explain};
 use crate::text::ui::ui;
@@ -101,16 +101,16 @@ pub fn App(props: &Props) -> Html {
 
     let page = PageProps { state: state.clone(), lang, theme, act: act.clone(), open: open.clone() };
     let view = match state.view {
-        View::Cost => html! { <CostPage ..page.clone() /> },
-        View::Compare => html! { <ComparePage ..page.clone() /> },
-        View::Scenario => html! { <ScenarioPage ..page.clone() /> },
-        View::Sources => html! { <SourcesPage ..page.clone() /> },
+        View::Cost => cost_page(&page),
+        View::Compare => compare_page(&page),
+        View::Scenario => scenario_page(&page),
+        View::Sources => sources_page(&page),
     };
     let panel = opened.and_then(|what| Some((what, explain(what, &state, m)?)));
     html! {
         <>
             <a class="skip" href="#answer">{ ui(lang).skip_link }</a>
-            <Header ..page />
+            { header(&page) }
             <main class="wrap">{ view }</main>
             <footer class="wrap">
                 <p>{ m.words.foot }</p>
@@ -154,8 +154,7 @@ fn use_address(state: &Rc<State>, act: &Callback<Action>) {
     });
 }
 
-#[component]
-fn Header(page: &PageProps) -> Html {
+fn header(page: &PageProps) -> Html {
     let m = page.words();
     let words = ui(page.lang);
     let link = |view: View| {

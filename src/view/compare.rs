@@ -8,7 +8,7 @@ use super::app::PageProps;
 use super::chart::Chart;
 use super::layout::columns;
 use super::part::{answer, choice, pill, presets};
-use super::picker::{ChipPicker, RuleDay};
+use super::picker::{ChipPicker, rule_day};
 use super::table::FigureTable;
 use crate::answer::CompareAnswer;
 use crate::figure::compare::{absolute, ratios, rooflines, scatter};
@@ -17,12 +17,10 @@ use crate::state::{Action, CompareChart, Preset};
 use crate::text::tables::comparison;
 
 /// The comparison page.
-#[component]
-pub fn ComparePage(page: &PageProps) -> Html {
+pub fn compare_page(page: &PageProps) -> Html {
     let m = page.words();
     let choices = &page.state.compare;
     let found = CompareAnswer::of(&page.state);
-    let with_sources = use_state_eq(|| false);
     let figure = match choices.chart {
         CompareChart::Ratio => ratios(&found, choices.logarithmic, m),
         CompareChart::Absolute => absolute(&found, choices.absolute, m),
@@ -47,17 +45,15 @@ pub fn ComparePage(page: &PageProps) -> Html {
         ),
         CompareChart::Scatter => Html::default(),
     };
-    let toggle_sources = {
-        let with_sources = with_sources.clone();
-        Callback::from(move |_: MouseEvent| with_sources.set(!*with_sources))
-    };
+    let sources = choices.sources;
+    let toggle_sources = page.act.reform(move |_: MouseEvent| Action::Sources(!sources));
     let sentence = (m.compare_answer)(&found, choices.rule_date);
     let controls = html! {
         <>
             { presets(page, &Preset::COMPARE, found.preset) }
             <ChipPicker ..page.clone() />
             { baseline(page, &found) }
-            <RuleDay ..page.clone() />
+            { rule_day(page) }
             { quantities(page) }
         </>
     };
@@ -73,10 +69,10 @@ pub fn ComparePage(page: &PageProps) -> Html {
     let rest = html! {
         <>
             <div class="options">
-                { pill(m.words.show_sources, *with_sources, toggle_sources) }
+                { pill(m.words.show_sources, sources, toggle_sources) }
             </div>
             <FigureTable
-                table={Rc::new(comparison(&found, *with_sources, m))}
+                table={Rc::new(comparison(&found, sources, m))}
                 lang={page.lang}
                 on_open={page.open.clone()}
             />

@@ -17,8 +17,7 @@ use crate::text::explain::Opens;
 use crate::text::tables::services;
 
 /// The cost page.
-#[component]
-pub fn CostPage(page: &PageProps) -> Html {
+pub fn cost_page(page: &PageProps) -> Html {
     let m = page.words();
     let found = CostAnswer::of(&page.state);
     let price = match page.state.basis {

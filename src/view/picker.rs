@@ -12,7 +12,6 @@ use crate::state::{Action, CHIPS_COMPARED, RULE_DATES};
 pub fn ChipPicker(page: &PageProps) -> Html {
     let m = page.words();
     let search = use_state_eq(String::new);
-    let only_allowed = use_state_eq(|| false);
     let compare = &page.state.compare;
 
     let oninput = {
@@ -22,12 +21,10 @@ pub fn ChipPicker(page: &PageProps) -> Html {
             search.set(input.value());
         })
     };
-    let onchange = {
-        let only_allowed = only_allowed.clone();
-        Callback::from(move |_: Event| only_allowed.set(!*only_allowed))
-    };
+    let only_allowed = compare.only_allowed;
+    let onchange = page.act.reform(move |_: Event| Action::OnlyAllowed(!only_allowed));
     let fits = |chip: &&'static Chip| {
-        matches(chip, &search) && (!*only_allowed || is_allowed(chip, compare.rule_date))
+        matches(chip, &search) && (!only_allowed || is_allowed(chip, compare.rule_date))
     };
     let is_picked = |chip: &Chip| compare.chips.contains(&chip.id);
     let (full, few) =
@@ -65,7 +62,7 @@ pub fn ChipPicker(page: &PageProps) -> Html {
                 {oninput}
             />
             <label class="check">
-                <input id="only-allowed" type="checkbox" checked={*only_allowed} {onchange} />
+                <input id="only-allowed" type="checkbox" checked={only_allowed} {onchange} />
                 { m.words.only_allowed }
             </label>
             <ul class="found" tabindex="0" aria-label={m.words.chips}>{ for others.into_iter().map(item) }</ul>
@@ -88,8 +85,7 @@ fn is_allowed(chip: &Chip, date: Date) -> bool {
 }
 
 /// The day whose export rules are asked.
-#[component]
-pub fn RuleDay(page: &PageProps) -> Html {
+pub fn rule_day(page: &PageProps) -> Html {
     let m = page.words();
     let act = page.act.clone();
     let onchange = move |event: Event| {

@@ -18,8 +18,7 @@ use crate::text::tables::{forecast, outcome};
 use crate::text::ui::ui;
 
 /// The scenario page.
-#[component]
-pub fn ScenarioPage(page: &PageProps) -> Html {
+pub fn scenario_page(page: &PageProps) -> Html {
     let m = page.words();
     let found = ScenarioAnswer::of(&page.state);
     let probabilities =
@@ -51,7 +50,7 @@ pub fn ScenarioPage(page: &PageProps) -> Html {
         <>
             <Chart figure={Rc::new(gap(&found, m))} lang={page.lang} theme={page.theme} />
             <FigureTable table={Rc::new(forecast(&found, m))} lang={page.lang} on_open={page.open.clone()} />
-            <p class="note"><span class="badge">{ ui(page.lang).article }</span>{ " " }{ m.words.forecast_mark }</p>
+            <p class="note"><span class="badge">{ ui(page.lang).article }</span>{ " " }{ m.words.forecast_mark }{ " " }{ m.words.bounds_note }</p>
             <FigureTable table={Rc::new(outcome(m))} lang={page.lang} on_open={page.open.clone()} />
             { how(page, &(m.scenario_worked)(&found, Measure::ChinaShare), Opens::Expected(Measure::ChinaShare)) }
         </>

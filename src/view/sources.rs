@@ -13,8 +13,7 @@ use crate::text::tables::rules;
 use crate::text::ui::ui;
 
 /// The source page.
-#[component]
-pub fn SourcesPage(page: &PageProps) -> Html {
+pub fn sources_page(page: &PageProps) -> Html {
     let m = page.words();
     let words = ui(page.lang);
     let found = SourcesAnswer::count();

@@ -68,3 +68,9 @@ fn a_missing_figure_is_said_and_not_guessed() {
     let found = verdict(mi308x, Date::new(2025, 1, 15));
     assert!(found.unsure.is_some(), "{found:?}");
 }
+
+#[test]
+fn the_rules_are_told_in_order() {
+    let dates = chokepoint::facts::RULES.iter().map(|rule| rule.effective.or(rule.announced));
+    assert!(dates.is_sorted());
+}

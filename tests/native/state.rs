@@ -137,6 +137,8 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => select(CompareChart::ALL.to_vec()).prop_map(Action::Picture),
         1 => select(Precision::ALL.to_vec()).prop_map(Action::Precision),
         1 => any::<bool>().prop_map(Action::Logarithmic),
+        1 => any::<bool>().prop_map(Action::OnlyAllowed),
+        1 => any::<bool>().prop_map(Action::Sources),
         1 => Just(Action::Reset),
     ]
 }
@@ -148,7 +150,7 @@ fn queries() -> impl Strategy<Value = String> {
         .map(|param| param.spec().key)
         .chain([
             "v", "view", "lang", "theme", "basis", "chips", "base", "show", "chart", "scale",
-            "quantity", "precision", "on", "",
+            "quantity", "precision", "on", "only", "sources", "",
         ])
         .map(str::to_owned)
         .collect();
