@@ -7,6 +7,7 @@ pub mod answer;
 pub mod facts;
 pub mod figure;
 pub mod model;
+mod order;
 pub mod state;
 pub mod text;
 pub mod unit;

@@ -115,7 +115,7 @@ impl Axis {
             });
             ticks.push(labelled.collect());
         }
-        ticks.sort_by_key(Vec::len);
+        crate::order::sort(&mut ticks, |a, b| a.len() < b.len());
         Self {
             scale,
             from,

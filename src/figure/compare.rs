@@ -7,6 +7,7 @@ use super::{
 use crate::answer::CompareAnswer;
 use crate::facts::{CHIPS, Chip};
 use crate::model::chip::{Precision, Quantity, Roofline};
+use crate::order::sort;
 use crate::text::Messages;
 use crate::text::number::NumberStyle::{Ratio, Significant};
 use crate::unit::FlopPerByte;
@@ -213,7 +214,7 @@ pub fn rooflines(answer: &CompareAnswer, precision: Precision, m: &Messages) -> 
         let mut stops: Vec<f64> =
             vec![1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, INTENSITY.1];
         stops.push(ridge.clamp(INTENSITY.0, INTENSITY.1));
-        stops.sort_by(f64::total_cmp);
+        sort(&mut stops, |a, b| a < b);
         layers.push(Layer::Line(Line {
             name: chip.short.to_owned(),
             tone: tone(place),

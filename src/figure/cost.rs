@@ -6,6 +6,7 @@ use super::{
 };
 use crate::answer::CostAnswer;
 use crate::model::cost::{measured_speed, saving};
+use crate::order::sort;
 use crate::text::Messages;
 use crate::text::number::NumberStyle::{Percent, Ratio, SignedPercent};
 
@@ -128,7 +129,7 @@ fn table(answer: &CostAnswer, m: &Messages) -> Table {
     let words = &m.words;
     let mut speeds: Vec<f64> = [1.0, 1.25, 1.5, 1.75, 1.9, 2.0, 2.5].to_vec();
     speeds.extend([answer.speed.low, answer.speed.high]);
-    speeds.sort_by(f64::total_cmp);
+    sort(&mut speeds, |a, b| a < b);
     speeds.dedup();
     let percent = |saving: f64| Cell::number(Percent(1).text(saving, m.lang), saving);
     let row = |speed: &f64| {

@@ -11,6 +11,7 @@
 
 use super::interval::Interval;
 use crate::facts::SPEED_CELLS;
+use crate::order::sort;
 
 /// The share of unit cost saved by a chip `price_ratio` times as dear and `speed_ratio` times as fast.
 ///
@@ -50,7 +51,7 @@ pub fn cost_after(before_usd: f64, saving: Interval) -> Interval {
 /// The middle is the median. An empty table, which the build refuses, would read as no difference.
 pub fn measured_speed() -> Interval {
     let mut cells: Vec<f64> = SPEED_CELLS.iter().map(|cell| cell.h200_over_h100).collect();
-    cells.sort_by(f64::total_cmp);
+    sort(&mut cells, |a, b| a < b);
     let (Some(&low), Some(&high)) = (cells.first(), cells.last()) else {
         return Interval::exact(1.0);
     };

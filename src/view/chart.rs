@@ -202,17 +202,17 @@ fn tip(figure: &Figure, scene: &Scene, hit: &Hit) -> Html {
     };
     let place = scene.tip_place(hit);
     let edge = |name: &str, px: Option<f64>| {
-        px.map_or_else(String::new, |px| format!(";{name}:{px:.1}px"))
+        px.map_or_else(String::new, |px| format!(";{name}:{px}px"))
     };
     let style = format!(
-        "max-width:min(18rem,{:.0}px){}{}{}{}",
+        "max-width:min(18rem,{}px){}{}{}{}",
         place.max_width,
         edge("left", place.left),
         edge("right", place.right),
         edge("top", place.top),
         edge("bottom", place.bottom),
     );
-    let ring = format!("left:{:.1}px;top:{:.1}px", hit.at.0, hit.at.1);
+    let ring = format!("left:{}px;top:{}px", hit.at.0, hit.at.1);
     html! {
         <>
             <i class="chart-ring" style={ring} />

@@ -160,7 +160,7 @@ pub fn Slider(props: &SliderProps) -> Html {
     };
     let band = props.sourced.map(|(low, high)| {
         format!(
-            "--from:{:.4};--to:{:.4}",
+            "--from:{};--to:{}",
             track.along(low),
             track.along(high)
         )

@@ -4,6 +4,7 @@ use super::clip;
 use super::frame::{GAP, Up};
 use super::paint::{Pen, SHEET};
 use crate::figure::measure::text_width;
+use crate::order::sort;
 use crate::figure::scene::{Anchor, Hit, Ink, Primitive, Rect};
 use crate::figure::{
     Across, Band, Bar, BarLabel, Bars, Dash, Emphasis, Figure, Layer, Line, Marks, Rule, Tone,
@@ -51,14 +52,8 @@ impl Pen<'_> {
             }
             // The arrow keys go the way the eye does: along the line, down the rows.
             let in_rows = self.scene.downwards;
-            self.scene.hits[first..].sort_by(|a, b| {
-                let (p, q) = if in_rows {
-                    (a.at.1, b.at.1)
-                } else {
-                    (a.at.0, b.at.0)
-                };
-                p.total_cmp(&q)
-            });
+            let along = |hit: &Hit| if in_rows { hit.at.1 } else { hit.at.0 };
+            sort(&mut self.scene.hits[first..], |a, b| along(a) < along(b));
         }
     }
 

@@ -6,6 +6,7 @@ use super::clip;
 use super::frame::{Frame, GAP};
 use super::paint::SHEET;
 use crate::figure::measure::text_width;
+use crate::order::sort;
 use crate::figure::scene::{Anchor, Ink, Primitive, Rect, Scene};
 use crate::figure::{Dash, Tone};
 
@@ -75,7 +76,7 @@ const LEAVE_OUT: f64 = 30.0;
 /// Places the wishes and paints them.
 pub fn place(mut wishes: Vec<Wish<'_>>, frame: &Frame<'_>, crowd: &mut Crowd, scene: &mut Scene) {
     // A stable sort: among equals the figure's own order decides, and the scene is the same everywhere.
-    wishes.sort_by_key(|w| std::cmp::Reverse(w.rank));
+    sort(&mut wishes, |a, b| a.rank > b.rank);
     for wish in &wishes {
         let Some((area, far)) = best(wish, frame, crowd) else {
             continue;
@@ -223,7 +224,7 @@ fn leader(wish: &Wish<'_>, area: &Rect, scene: &mut Scene) {
 /// `ends` are `(height wanted, label)`, and the answer is the height of each in the same order.
 pub fn spread(wanted: &[f64], apart: f64, top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    sort(&mut order, |a, b| wanted[*a] < wanted[*b]);
     let mut placed = wanted.to_vec();
     let mut floor = top;
     for i in &order {
