@@ -567,7 +567,7 @@ mod tests {
             per_css_px: 12.0,
             per_device_px: 8.0,
         };
-        assert_eq!(grid.hair(), 16.0);
+        assert_eq!(whole(grid.hair()), 16);
         assert_eq!(grid.border(10.4 * 12.0 - 8.0), 120);
     }
 }

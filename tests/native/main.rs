@@ -18,3 +18,5 @@ mod words;
 mod draw;
 mod figure;
 mod sample;
+#[cfg(feature = "ssr")]
+mod chart;

@@ -66,8 +66,8 @@ pub fn plain(v: f64) -> String {
         .to_owned()
 }
 
-fn tip(title: &str) -> Option<Tip> {
-    Some(Tip::new(title, vec![("x".into(), "1".into())]))
+fn tip(title: &str) -> Tip {
+    Tip::new(title, vec![("x".into(), "1".into())])
 }
 
 fn figure(id: &'static str, title: &str, x: Axis, y: Vertical, layers: Vec<Layer>) -> Figure {
@@ -107,7 +107,7 @@ pub fn curves() -> Figure {
         let points = curve(floor, to).into_iter().map(|(x, y)| Point {
             x,
             y,
-            tip: tip(name),
+            tip: Some(tip(name)),
         });
         Layer::Line(Line {
             name: name.into(),
@@ -124,7 +124,7 @@ pub fn curves() -> Figure {
             marks: vec![Mark {
                 x: 64.0,
                 y: cost(64.0, floor),
-                tip: tip(name),
+                tip: Some(tip(name)),
                 ..Mark::default()
             }],
             ..Marks::default()
@@ -176,7 +176,7 @@ pub fn scatter() -> Figure {
                 "H100 80GB" | "H200" | "H20 96GB" | "Ascend 910C" => Emphasis::Strong,
                 _ => Emphasis::Faint,
             },
-            tip: tip(name),
+            tip: Some(tip(name)),
             ..Mark::default()
         };
         mine.map(mark).collect::<Vec<_>>()
@@ -224,7 +224,7 @@ pub fn ratios() -> Figure {
             to: *ratio,
             range: (row == 3).then_some((ratio * 0.8, ratio * 1.3)),
             label: Some(format!("{name} {ratio}倍")),
-            tip: tip(name),
+            tip: Some(tip(name)),
             ..Bar::default()
         };
         Layer::Bars(Bars {
@@ -272,7 +272,7 @@ pub fn shares() -> Figure {
             to: to[row],
             label: Some(format!("{name} {}%", to[row] - from[row])),
             place: BarLabel::Inside,
-            tip: tip(name),
+            tip: Some(tip(name)),
             ..Bar::default()
         });
         Layer::Bars(Bars {
@@ -295,7 +295,7 @@ pub fn shares() -> Figure {
             x: 55.0,
             y: 1.0,
             x_range: Some((50.0, 65.0)),
-            tip: tip("範囲"),
+            tip: Some(tip("範囲")),
             ..Mark::default()
         }],
     });
@@ -319,7 +319,7 @@ pub fn roofline() -> Figure {
         let at = |x: f64| Point {
             x,
             y: (x * tb_per_s).min(tflops),
-            tip: tip(name),
+            tip: Some(tip(name)),
         };
         let (dash, shape) = chokepoint::figure::CHIP_MARKS[usize::from(i)];
         [
@@ -339,7 +339,7 @@ pub fn roofline() -> Figure {
                     x: ridge,
                     y: tflops,
                     label: Some(format!("{ridge:.0}")),
-                    tip: tip(name),
+                    tip: Some(tip(name)),
                     ..Mark::default()
                 }],
                 ..Marks::default()
