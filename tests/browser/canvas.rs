@@ -43,6 +43,19 @@ fn pixels(canvas: &HtmlCanvasElement) -> Vec<[u8; 4]> {
 }
 
 #[wasm_bindgen_test]
+fn every_kind_of_chart_is_painted() {
+    for figure in sample::all() {
+        let scene = layout(&figure, 360.0, 1.0);
+        let canvas: HtmlCanvasElement = put("canvas").dyn_into().expect("a canvas");
+        paint(&canvas, &scene, &LIGHT, "sans-serif", 1.0).expect("painted");
+        let pixels = pixels(&canvas);
+        let inked = pixels.iter().filter(|p| p[0] < 200 || p[2] < 200).count();
+        assert!(inked * 200 > pixels.len(), "{}: {inked} inked", figure.id);
+        canvas.remove();
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_level_line_fills_its_pixels_and_no_others() {
     let scene = layout(&sample::shares(), 360.0, 1.0);
     for ratio in [1.0, 1.25, 2.0] {
