@@ -126,13 +126,13 @@ pub fn replace_query(query: String) -> bool {
         write_query(&query, false);
     });
     let waits = timer.is_some();
-    PENDING.with(|pending| pending.replace(timer));
+    drop(PENDING.replace(timer));
     waits
 }
 
 /// Writes the query into the address as a new history entry, at once; whether it could.
 pub fn push_query(query: &str) -> bool {
-    PENDING.with(|pending| pending.take());
+    drop(PENDING.take());
     write_query(query, true)
 }
 

@@ -1,5 +1,7 @@
 //! Sliders: places and values.
 
+#![expect(clippy::float_cmp, reason = "round values must be exactly round")]
+
 use chokepoint::view::track::Track;
 use proptest::prelude::*;
 
