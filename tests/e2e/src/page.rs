@@ -69,6 +69,22 @@ impl Page {
         self.ready();
     }
 
+    /// Opens the page as it is before the program arrives.
+    #[track_caller]
+    pub fn open_without_program(&self) {
+        self.browser.devtools("Network.enable", json!({}));
+        self.browser
+            .devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }));
+        self.browser
+            .wait_for(async |driver| driver.goto(&self.browser.base).await);
+        self.browser
+            .devtools("Network.setBlockedURLs", json!({ "urls": [] }));
+        self.browser.devtools("Network.disable", json!({}));
+        // That it is missing is said on the console.
+        self.browser
+            .until("a missing program", || !self.console().is_empty());
+    }
+
     /// Opens the same link again.
     #[track_caller]
     pub fn reload(&self) {

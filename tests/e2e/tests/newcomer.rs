@@ -11,13 +11,33 @@ const TABLE: &str = "[data-chart] .chart-switch button:last-child";
 const SOURCE: &str = "button[aria-haspopup=dialog]";
 
 pub fn cases() -> Vec<Case> {
-    LANGUAGES
-        .map(|lang| {
-            case(format!("newcomer with a keyboard: {lang}"), move |page| {
-                walk(page, lang);
-            })
+    let walks = LANGUAGES.map(|lang| {
+        case(format!("newcomer with a keyboard: {lang}"), move |page| {
+            walk(page, lang);
         })
-        .into()
+    });
+    let paints = LANGUAGES.map(|lang| {
+        case(
+            format!("an answer before the program: {lang}"),
+            move |page| first_paint(page, lang),
+        )
+    });
+    walks.into_iter().chain(paints).collect()
+}
+
+/// What is on the screen before the program arrives is what the program then says.
+fn first_paint(page: &Page, lang: &str) {
+    page.prefers(lang, "light");
+    page.open_without_program();
+    let first = page.text(&format!("#app > [lang={lang}] h1"));
+    for other in LANGUAGES.into_iter().filter(|other| *other != lang) {
+        assert!(
+            !page.sees(&format!("#app > [lang={other}]")),
+            "only the reader's language shows"
+        );
+    }
+    page.open("");
+    assert_eq!(page.answer(), first);
 }
 
 fn walk(page: &Page, lang: &str) {
