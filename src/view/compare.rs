@@ -61,7 +61,7 @@ pub fn compare_page(page: &PageProps) -> Html {
         <>
             <div class="options">
                 { choice(page, m.words.pictures, &CompareChart::ALL, choices.chart, m.picture, Action::Picture) }
-                { option }
+                <div>{ option }</div>
             </div>
             <Chart figure={Rc::new(figure)} lang={page.lang} theme={page.theme} />
         </>

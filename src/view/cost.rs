@@ -48,7 +48,7 @@ pub fn cost_page(page: &PageProps) -> Html {
                 <p class="note">{ m.words.speed_note }</p>
             </fieldset>
             { choice(page, m.words.price, &PriceBasis::ALL, page.state.basis, m.basis, Action::Price) }
-            { price }
+            <div>{ price }</div>
         </>
     };
     let chart = html! {

@@ -13,7 +13,7 @@ use crate::facts::{AS_OF, article};
 use crate::state::{Action, Param, Preset, State};
 use crate::text::Worked;
 use crate::text::explain::Opens;
-use crate::text::number::NumberStyle;
+use crate::text::number::{NumberStyle, unbroken};
 use crate::text::sentence;
 use crate::text::ui::ui;
 
@@ -27,9 +27,9 @@ pub fn answer(page: &PageProps, answer: &sentence::Sentence, note: Option<String
             <Sentence parts={Rc::new(answer.parts.clone())} lang={page.lang} on_open={page.open.clone()} />
             <p class="sub">
                 if let Some(note) = note {
-                    { note }{ " " }
+                    <span>{ unbroken(&note) }</span>{ " " }
                 }
-                <span class="asof">{ as_of }</span>
+                <span>{ as_of }</span>
             </p>
         </div>
     }
