@@ -30,7 +30,7 @@ pub fn cost(answer: &CostAnswer, m: &Messages) -> Figure {
     let curve = |price: f64, name: &str, dash: Dash, label: String| {
         let point = |step: u32| {
             let speed = speed_at(step);
-            let tip = (step % TIP_EVERY == 0).then(|| {
+            let tip = step.is_multiple_of(TIP_EVERY).then(|| {
                 let lines = vec![
                     (words.speed_ratio.to_owned(), ratio(speed)),
                     (words.price_ratio.to_owned(), signed(price - 1.0)),

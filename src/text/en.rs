@@ -1,5 +1,7 @@
 //! English.
 
+use std::fmt::Write;
+
 use super::Lang;
 use super::explain::Opens;
 use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
@@ -509,7 +511,7 @@ fn ratio_finding(answer: &CompareAnswer) -> String {
             let ratio = answer.ratio(chip, quantity)?;
             Some(format!("{} {}", quantity_name(quantity), Ratio(2).text(ratio.central, L)))
         });
-        text += &format!("{}: {}. ", chip.short, known.collect::<Vec<_>>().join(", "));
+        let _ = write!(text, "{}: {}. ", chip.short, known.collect::<Vec<_>>().join(", "));
     }
     text.trim_end().to_owned()
 }

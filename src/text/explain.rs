@@ -73,7 +73,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
             Some(of_reading(chip, quantity, &read(chip, quantity)?, m))
         }
         Opens::Ratio(id, quantity) => ratio(facts::chip(id)?, quantity, state, m),
-        Opens::Verdict(id) => export(facts::chip(id)?, state, m),
+        Opens::Verdict(id) => Some(export(facts::chip(id)?, state, m)),
         Opens::Rule(id) => rule(id, m),
         Opens::MeasuredSpeed => Some(speed(m)),
         Opens::Claim(id) => claim(id, m),
@@ -234,7 +234,7 @@ fn ratio(
     Some(provenance)
 }
 
-fn export(chip: &Chip, state: &State, m: &Messages) -> Option<Provenance> {
+fn export(chip: &Chip, state: &State, m: &Messages) -> Provenance {
     let on = state.compare.rule_date;
     let finding = verdict(chip, on);
     let mut provenance = blank(
@@ -261,7 +261,7 @@ fn export(chip: &Chip, state: &State, m: &Messages) -> Option<Provenance> {
             note: Some(format!("{}: {}", m.lang.choose(rule.name), m.lang.choose(rule.effect))),
         });
     }
-    Some(provenance)
+    provenance
 }
 
 fn rule(id: &str, m: &Messages) -> Option<Provenance> {

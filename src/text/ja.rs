@@ -1,5 +1,7 @@
 //! 日本語。
 
+use std::fmt::Write;
+
 use super::Lang;
 use super::explain::Opens;
 use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
@@ -484,7 +486,7 @@ fn ratio_finding(answer: &CompareAnswer) -> String {
             let ratio = answer.ratio(chip, quantity)?;
             Some(format!("{}{}", quantity_name(quantity), Ratio(2).text(ratio.central, L)))
         });
-        text += &format!("{}は{}。", chip.short, known.collect::<Vec<_>>().join("、"));
+        let _ = write!(text, "{}は{}。", chip.short, known.collect::<Vec<_>>().join("、"));
     }
     text
 }

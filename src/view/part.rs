@@ -18,16 +18,16 @@ use crate::text::sentence;
 use crate::text::ui::ui;
 
 /// The top of a page: its name, its answer, and what qualifies it.
-pub fn answer(page: &PageProps, answer: &sentence::Sentence, note: Option<String>) -> Html {
+pub fn answer(page: &PageProps, sentence: &sentence::Sentence, small: Option<String>) -> Html {
     let m = page.words();
     let as_of = format!("{}\u{a0}{}", m.words.as_of, (m.date)(AS_OF));
     html! {
         <div class="answer">
             <p class="kicker">{ (m.view)(page.state.view) }</p>
-            <Sentence parts={Rc::new(answer.parts.clone())} lang={page.lang} on_open={page.open.clone()} />
+            <Sentence parts={Rc::new(sentence.parts.clone())} lang={page.lang} on_open={page.open.clone()} />
             <p class="sub">
-                if let Some(note) = note {
-                    <span>{ unbroken(&note) }</span>{ " " }
+                if let Some(small) = small {
+                    <span>{ unbroken(&small) }</span>{ " " }
                 }
                 <span>{ as_of }</span>
             </p>

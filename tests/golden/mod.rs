@@ -10,6 +10,8 @@ use chokepoint::model::interval::Interval;
 use chokepoint::model::scenario::forecast::Measure;
 use chokepoint::state::{Action, Preset, State};
 use std::collections::BTreeMap;
+#[cfg(not(target_arch = "wasm32"))]
+use std::fmt::Write;
 
 /// One text file and the numbers it must agree with.
 pub struct Suite {
@@ -63,10 +65,10 @@ impl Suite {
     /// The text this suite's file should have.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn render(&self) -> String {
-        (self.compute)()
-            .iter()
-            .map(|(name, value)| format!("{name} = {}\n", written(*value)))
-            .collect()
+        (self.compute)().iter().fold(String::new(), |mut text, (name, value)| {
+            let _ = writeln!(text, "{name} = {}", written(*value));
+            text
+        })
     }
 }
 
@@ -78,13 +80,14 @@ fn written(value: f64) -> String {
 /// The functions whose last bit differs between platforms when they come from anywhere but libm.
 fn libm_functions() -> Vec<(String, f64)> {
     let inputs = [1e-9, 0.1, 0.5, 1.0, 1.9, 2.5, 43.0, 700.0];
-    let functions: [(&str, fn(f64) -> f64); 4] = [
+    type Named = (&'static str, fn(f64) -> f64);
+    let functions: [Named; 4] = [
         ("exp", libm::exp),
         ("ln", libm::log),
         ("log10", libm::log10),
         ("cbrt by pow", |x| libm::pow(x, 1.0 / 3.0)),
     ];
-    let one = |(name, function): (&'static str, fn(f64) -> f64)| {
+    let one = |(name, function): Named| {
         inputs.map(|x| (format!("{name} {x}"), function(x)))
     };
     functions.into_iter().flat_map(one).collect()

@@ -1,5 +1,6 @@
 //! Native tests, one binary: each module is one idea.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::float_cmp, reason = "where the arithmetic is exact, so is the assertion")]
 
 mod golden;
 

@@ -1,5 +1,7 @@
 //! The comparison against the article's percentages, the statute's measure, and every number a control can give.
 
+use std::fmt::Write;
+
 use chokepoint::answer::{CompareAnswer, CostAnswer, ScenarioAnswer};
 use chokepoint::facts::{CHIPS, article, chip};
 use chokepoint::model::chip::{Precision, Quantity, Roofline, ratio, read};
@@ -74,7 +76,7 @@ proptest! {
         let mut query = format!("basis={basis}");
         for (param, place) in Param::ALL.into_iter().zip(places) {
             let spec = param.spec();
-            query += &format!("&{}={}", spec.key, spec.min + (spec.max - spec.min) * place);
+            let _ = write!(query, "&{}={}", spec.key, spec.min + (spec.max - spec.min) * place);
         }
         let state = State::from_query(&query);
         let cost = CostAnswer::of(&state);
