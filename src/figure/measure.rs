@@ -14,7 +14,7 @@ const ASCII: [u16; 95] = [
     500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612, // ` to o
     635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838, // p to ~
 ];
-/// Bold letters are this much wider.
+/// Bold Latin letters are this much wider; what fills a square fills it in bold too.
 const BOLD: f64 = 1.1;
 /// The distance of baselines as a multiple of the font size.
 pub const LEADING: f64 = 1.4;
@@ -46,8 +46,15 @@ fn is_wide(c: char) -> bool {
 
 /// The width of `text` on one line, in the unit of `size`.
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
-    let thousandths: u32 = text.chars().map(advance).sum();
-    f64::from(thousandths) / 1000.0 * size * if bold { BOLD } else { 1.0 }
+    let (mut narrow, mut square) = (0, 0);
+    for c in text.chars() {
+        match advance(c) {
+            1000 => square += 1,
+            thousandths => narrow += thousandths,
+        }
+    }
+    let weight = if bold { BOLD } else { 1.0 };
+    (f64::from(narrow) / 1000.0 * weight + f64::from(square)) * size
 }
 
 /// Cuts `text` to `room`, ending in "…" where something was left out.
@@ -113,6 +120,15 @@ fn close(line: &mut String) -> String {
     done
 }
 
+/// Parts `text` at the space that leaves the shorter widest line, if it has one where a line may break.
+pub fn halve(text: &str) -> Option<(&str, &str)> {
+    let spaces = text.match_indices([' ', '\n', '\u{3000}']);
+    let halves = spaces.map(|(at, space)| (text[..at].trim_end(), &text[at + space.len()..]));
+    let halves = halves.filter(|(a, b)| !a.is_empty() && !b.is_empty());
+    let widest = |(a, b): &(&str, &str)| text_width(a, 1.0, false).max(text_width(b, 1.0, false));
+    halves.min_by(|one, other| widest(one).total_cmp(&widest(other)))
+}
+
 /// The pieces of a paragraph between which a line may break; a space belongs to the piece before it.
 fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
     let mut rest = paragraph;
@@ -132,7 +148,8 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
 fn may_break(a: char, b: char) -> bool {
     const NOT_AT_START: &str = "、。，．・：；？！）」』】〕》〉］｝ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々％‰℃…‥〜～–,.:;!?)]}%";
     const NOT_AT_END: &str = "（「『【〔《〈［｛([{$¥￥＄";
-    if b == ' ' || NOT_AT_START.contains(b) || NOT_AT_END.contains(a) {
+    let glued = |c| matches!(c, '\u{a0}' | '\u{202f}' | WORD_JOINER);
+    if glued(a) || glued(b) || b == ' ' || NOT_AT_START.contains(b) || NOT_AT_END.contains(a) {
         return false;
     }
     if a == ' ' {
@@ -156,14 +173,33 @@ mod tests {
 
     #[test]
     fn lines_break_where_a_typesetter_would() {
-        wraps("memory and bandwidth", 7.5, &["memory", "and", "bandwidth"]);
+        wraps("memory and bandwidth", 6.0, &["memory", "and", "bandwidth"]);
         wraps("メモリ帯域、演算", 5.0, &["メモリ帯", "域、演算"]);
         wraps("「帯域」を比べる", 4.0, &["「帯域」", "を比べる"]);
         wraps("同時に64件まで", 4.0, &["同時に", "64件ま", "で"]);
         wraps("4.8\u{a0}TB/s HBM", 5.2, &["4.8\u{a0}TB/s", "HBM"]);
         wraps("abcdefghij", 2.0, &["abc", "def", "ghij"]);
         wraps("一\n二", 9.0, &["一", "二"]);
+        wraps(
+            "価格は二十〜\u{2060}三十",
+            6.0,
+            &["価格は二", "十〜\u{2060}三十"],
+        );
         wraps("", 9.0, &[""]);
+    }
+
+    #[test]
+    fn a_long_label_is_halved_at_a_space() {
+        assert_eq!(
+            halve("Your numbers −34% to −21%"),
+            Some(("Your numbers", "−34% to −21%"))
+        );
+        assert_eq!(
+            halve("いまの条件 −34〜−21%"),
+            Some(("いまの条件", "−34〜−21%"))
+        );
+        assert_eq!(halve("4.8\u{a0}TB/s"), None);
+        assert_eq!(halve(" H200 "), None);
     }
 
     #[test]

@@ -154,6 +154,7 @@ impl Pen<'_> {
             at: rim.grown(1.0),
             ink: SHEET,
         });
+        self.crowd.strokes.push((from, to));
         self.hair(from, to, ink, Dash::Solid);
         // An end that was cut away by the edge of the plot gets no cap: the interval goes on.
         for (end, whole) in [(from, from == a), (to, to == b)] {
@@ -263,8 +264,10 @@ impl Pen<'_> {
             _ => SHEET,
         };
         let ink = Ink::of(Tone::Ink);
-        let leftwards = bar.to < bar.from;
+        let off = GAP * 0.75;
         let fits_inside = at.width() >= wide + GAP;
+        // A bar to the left is labelled at its end, or beside its start where the axis leaves no room.
+        let leftwards = bar.to < bar.from && beyond.0 - off - wide >= self.frame.plot.left;
         match bar.place {
             BarLabel::Inside if fits_inside => {
                 let middle = f64::midpoint(at.left, at.right);
@@ -272,13 +275,13 @@ impl Pen<'_> {
             }
             BarLabel::Inside => {}
             BarLabel::After if leftwards => {
-                self.text((beyond.0 - GAP * 0.75, y), Anchor::End, label, false, ink);
+                self.text((beyond.0 - off, y), Anchor::End, label, false, ink);
             }
-            BarLabel::After if beyond.1 + GAP * 0.75 + wide > self.frame.width && fits_inside => {
-                self.text((at.right - GAP / 2.0, y), Anchor::End, label, false, inside);
+            BarLabel::After if beyond.1 + off + wide > self.frame.width && fits_inside => {
+                self.text((at.right - off, y), Anchor::End, label, false, inside);
             }
             BarLabel::After => {
-                self.text((beyond.1 + GAP * 0.75, y), Anchor::Start, label, false, ink);
+                self.text((beyond.1 + off, y), Anchor::Start, label, false, ink);
             }
         }
     }

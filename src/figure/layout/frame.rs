@@ -158,12 +158,8 @@ fn in_rows<'a>(figure: &'a Figure, rows: &'a [Row], width: f64, size: f64) -> Fr
     // On a phone a column of labels would leave no room for the bars: the labels go above them.
     let above = width < 480.0 * scale && widest > width * 0.28;
     let column = if above { 0.0 } else { widest.min(width * 0.36) };
-    let before = left_overhang(figure, width, column, size);
-    let left = if above {
-        before
-    } else {
-        column + before.max(GAP * 1.5)
-    };
+    // One pixel keeps a line at the start of the axis on the canvas.
+    let left = if above { 1.0 } else { column + GAP * 1.5 };
     let right = right_margin(figure, width, left, size).max(GAP);
     let (plot_left, plot_right) = (left, (width - right).max(left + width * 0.3));
     let (header, head) = header(figure, "", (plot_left, plot_right), width, size);
@@ -320,26 +316,6 @@ fn right_margin(figure: &Figure, width: f64, left: f64, size: f64) -> f64 {
         }
     }
     margin.min(width * 0.35)
-}
-
-/// The room left of the plot for labels of bars that run to the left.
-fn left_overhang(figure: &Figure, width: f64, column: f64, size: f64) -> f64 {
-    let mut overhang = 0.0_f64;
-    for layer in &figure.layers {
-        let Layer::Bars(bars) = layer else { continue };
-        for bar in bars
-            .bars
-            .iter()
-            .filter(|b| b.to < b.from && b.place == BarLabel::After)
-        {
-            let Some(label) = &bar.label else { continue };
-            let low = bar.range.map_or(bar.to, |r| r.0.min(bar.to));
-            let unit = figure.x.unit(low).unwrap_or(0.0).max(0.0);
-            let label = text_width(label, size, false) + GAP;
-            overhang = overhang.max(label - unit * (width - column) * 0.8);
-        }
-    }
-    overhang.clamp(0.0, width * 0.2)
 }
 
 /// Words above the plot and the height they take: lines are filled from the plot upwards,

@@ -12,7 +12,8 @@ use crate::figure::{Dash, Tone};
 
 /// A label that wants a place.
 pub struct Wish<'a> {
-    pub text: Cow<'a, str>,
+    /// Its lines.
+    pub lines: Vec<Cow<'a, str>>,
     /// What it names.
     pub at: (f64, f64),
     /// How far it stays away from there: the mark's radius.
@@ -24,6 +25,8 @@ pub struct Wish<'a> {
     /// The louder is placed first.
     pub rank: u8,
     pub side: Side,
+    /// Whether a whisker runs through the mark, horizontally and vertically: a leader beside it would seem to lengthen it.
+    pub whisker: (bool, bool),
 }
 
 /// Where a label would rather stand.
@@ -92,23 +95,43 @@ pub fn place(mut wishes: Vec<Wish<'_>>, frame: &Frame<'_>, crowd: &mut Crowd, sc
             };
             scene.shapes.push(Primitive::Box { at: area, ink });
         }
-        let middle = f64::midpoint(area.top, area.bottom);
-        scene.shapes.push(Primitive::Text {
-            at: (area.left, middle),
-            anchor: Anchor::Start,
-            text: wish.text.to_string(),
-            size: frame.size,
-            bold: wish.bold,
-            ink: Ink::of(wish.tone),
-        });
+        // The words keep to the side of what they name, for they may be narrower than estimated.
+        let (x, anchor) = if area.right <= wish.at.0 {
+            (area.right, Anchor::End)
+        } else if area.left >= wish.at.0 || wish.side == Side::Along {
+            (area.left, Anchor::Start)
+        } else {
+            (f64::midpoint(area.left, area.right), Anchor::Middle)
+        };
+        let mut y = area.top + line_height(frame) / 2.0;
+        for line in &wish.lines {
+            scene.shapes.push(Primitive::Text {
+                at: (x, y),
+                anchor,
+                text: line.to_string(),
+                size: frame.size,
+                bold: wish.bold,
+                ink: Ink::of(wish.tone),
+            });
+            y += line_height(frame);
+        }
         crowd.texts.push(area);
     }
 }
 
+/// The height of a line of a label, whose lines stand closer than those of a paragraph.
+fn line_height(frame: &Frame<'_>) -> f64 {
+    frame.size * 1.2
+}
+
 /// The best place for a wish, and whether it is so far that a line must lead to it.
 fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool)> {
-    let wide = text_width(&wish.text, frame.size, wish.bold);
-    let high = frame.size * 1.2;
+    let widths = wish
+        .lines
+        .iter()
+        .map(|line| text_width(line, frame.size, wish.bold));
+    let wide = widths.fold(0.0, f64::max);
+    let high = wish.lines.len() as f64 * line_height(frame);
     let directions: &[(f64, f64)] = match wish.side {
         Side::Around => &AROUND,
         Side::End => &END,
@@ -116,13 +139,16 @@ fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool
     };
     // Labels that must be drawn may also stand farther off.
     let rings: &[f64] = match (wish.must, wish.side) {
-        (true, Side::Around | Side::End) => &[0.0, 14.0, 30.0],
+        (true, Side::Around | Side::End) => &[0.0, 14.0, 30.0, 52.0],
         _ => &[0.0],
     };
     let mut found: Option<(f64, Rect, bool)> = None;
     for (r, ring) in rings.iter().enumerate() {
         for (d, (dx, dy)) in directions.iter().enumerate() {
             let (x, y) = wish.at;
+            if r > 0 && (wish.whisker.0 && *dy == 0.0 || wish.whisker.1 && *dx == 0.0) {
+                continue;
+            }
             let diagonal = if *dx != 0.0 && *dy != 0.0 { 0.6 } else { 1.0 };
             let off = match wish.side {
                 Side::Along => 0.0,
@@ -149,7 +175,7 @@ fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool
             if moved > 0.0 && !wish.must {
                 continue;
             }
-            let cost = d as f64 * 0.7 + r as f64 * 9.0 + moved + crowding(&area, wish.at, crowd);
+            let cost = d as f64 * 0.7 + r as f64 * 7.0 + moved + crowding(&area, wish.at, crowd);
             if found.as_ref().is_none_or(|(least, ..)| cost < *least) {
                 found = Some((cost, area, r > 0));
             }
@@ -189,7 +215,7 @@ fn crowding(area: &Rect, own: (f64, f64), crowd: &Crowd) -> f64 {
     for other in others {
         let shared = near.overlap(other);
         if shared > 0.0 {
-            touched += 1.0;
+            touched += if area.overlap(other) > 0.0 { 2.0 } else { 1.0 };
             covered += shared;
         }
     }
@@ -197,7 +223,7 @@ fn crowding(area: &Rect, own: (f64, f64), crowd: &Crowd) -> f64 {
     // Covered text cannot be read; a covered mark or a line behind a word is only ugly.
     let text_cost = if texts > 0.0 { 60.0 + texts } else { 0.0 };
     let mark_cost = 16.0 * touched + 200.0 * (covered / size).min(1.0);
-    text_cost + mark_cost + (crossings(area, crowd).min(4) as f64) * 6.0
+    text_cost + mark_cost + (crossings(area, crowd).min(4) as f64) * 8.0
 }
 
 /// A thin line from a mark to its distant label.

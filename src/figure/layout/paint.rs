@@ -150,6 +150,11 @@ impl<'a> Pen<'a> {
             }
         } else {
             let y = base.unwrap_or(plot.bottom);
+            if y < plot.bottom {
+                // The ticks need something to stand on when zero is higher up.
+                let foot = plot.bottom;
+                self.hair((plot.left, foot), (plot.right, foot), line, Dash::Solid);
+            }
             self.hair((plot.left, y), (plot.right, y), ink, Dash::Solid);
         }
     }

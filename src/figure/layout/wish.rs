@@ -6,7 +6,7 @@ use super::data::radius;
 use super::frame::{Frame, GAP};
 use super::label::{self, Side, Wish};
 use super::paint::Pen;
-use crate::figure::measure::{fit, text_width};
+use crate::figure::measure::{self, fit, text_width};
 use crate::figure::scene::{Anchor, Ink, Scene};
 use crate::figure::{Across, Emphasis, End, Figure, Layer, Line, Tone};
 
@@ -51,11 +51,11 @@ impl Pen<'_> {
     /// What a layer wants written near its data.
     fn wishes<'b>(&self, layer: &'b Layer, wishes: &mut Vec<Wish<'b>>) {
         let frame = self.frame;
-        let mut wish = |text: &'b str, at, clear, tone, side, rank| {
+        let wish = |text: &'b str, at, clear, tone, side, rank| {
             // What must be read is bold where it names data, plain where it names a threshold.
             let bold = rank > 2 && side != Side::Along;
-            wishes.push(Wish {
-                text: cut(text, frame),
+            Wish {
+                lines: lines(text, side, frame),
                 at,
                 clear,
                 tone,
@@ -63,7 +63,8 @@ impl Pen<'_> {
                 must: rank > 2,
                 rank,
                 side,
-            });
+                whisker: (false, false),
+            }
         };
         match layer {
             Layer::Line(line) if end_label(line, frame).is_none() => {
@@ -77,7 +78,7 @@ impl Pen<'_> {
                     End::Last => spots.next_back(),
                 };
                 if let Some(at) = at {
-                    wish(text, at, 4.0, line.tone, Side::End, 4);
+                    wishes.push(wish(text, at, 4.0, line.tone, Side::End, 4));
                 }
             }
             Layer::Marks(marks) => {
@@ -95,13 +96,16 @@ impl Pen<'_> {
                     // Words about the background are quiet too.
                     let tone = if rank == 1 { Tone::Faint } else { marks.tone };
                     let clear = radius(mark.emphasis);
-                    wish(text, at, clear, tone, Side::Around, rank);
+                    wishes.push(Wish {
+                        whisker: (mark.x_range.is_some(), mark.y_range.is_some()),
+                        ..wish(text, at, clear, tone, Side::Around, rank)
+                    });
                 }
             }
             Layer::Rule(rule) if rule.across == Across::Y => {
                 let at = frame.y(rule.at, 0).map(|y| (frame.plot.left, y));
                 if let (Some(text), Some(at)) = (&rule.label, at.filter(|at| frame.shows(*at))) {
-                    wish(text, at, 0.0, rule.tone, Side::Along, 5);
+                    wishes.push(wish(text, at, 0.0, rule.tone, Side::Along, 5));
                 }
             }
             Layer::Zone(zone) if zone.across == Across::Y => {
@@ -111,13 +115,13 @@ impl Pen<'_> {
                 let ends = ends.filter(|(top, bottom)| *bottom > plot.top && *top < plot.bottom);
                 if let (Some(text), Some((top, _))) = (&zone.label, ends) {
                     let at = (plot.left, top.max(plot.top));
-                    wish(text, at, 0.0, zone.tone, Side::Along, 5);
+                    wishes.push(wish(text, at, 0.0, zone.tone, Side::Along, 5));
                 }
             }
             Layer::Note(note) => {
                 let at = frame.spot(note.x, note.y, 0);
                 if let Some(at) = at.filter(|at| frame.shows(*at)) {
-                    wish(&note.text, at, 2.0, note.tone, Side::Around, 4);
+                    wishes.push(wish(&note.text, at, 2.0, note.tone, Side::Around, 4));
                 }
             }
             _ => {}
@@ -137,6 +141,16 @@ fn end_label<'b>(line: &'b Line, frame: &Frame<'_>) -> Option<(&'b str, (f64, f6
     let at_edge = (at.0 - frame.plot.right).abs() < GAP;
     let fits = at.0 + GAP + text_width(label, frame.size, true) <= frame.width;
     (at_edge && fits).then_some((label, at))
+}
+
+/// A label's lines: two where one would take much of the canvas, and none wider than it.
+fn lines<'b>(text: &'b str, side: Side, frame: &Frame<'_>) -> Vec<Cow<'b, str>> {
+    let wide = |text: &str| text_width(text, frame.size, true);
+    let halves = measure::halve(text).filter(|_| side != Side::Along);
+    match halves.filter(|_| wide(text) > frame.width * 0.4 || text.contains('\n')) {
+        Some((first, second)) => vec![cut(first, frame), cut(second, frame)],
+        None => vec![cut(text, frame)],
+    }
 }
 
 /// Text no wider than the canvas.
