@@ -63,6 +63,7 @@ pub fn read(reader: &mut Reader) -> Vec<Named> {
     let defaults = reader.defaults("article.toml");
     reader.rows("article.toml", "figure", |row, id| {
         row.inherit(defaults);
+        row.is_name(&id);
         Named {
             what: row.text("what"),
             unit: row.text("unit"),

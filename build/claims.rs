@@ -94,6 +94,7 @@ pub fn claims(reader: &mut Reader) -> Vec<Claim> {
             );
         }
         row.ordered("better", &claim.better_ends);
+        row.is_name(&claim.id);
         claim
     })
 }
@@ -123,6 +124,7 @@ pub fn inputs(reader: &mut Reader) -> Vec<Input> {
                 "is missing, and so are low, high and a note that says why",
             );
         }
+        row.is_name(&input.id);
         input
     })
 }

@@ -26,17 +26,17 @@ pub fn rust(facts: &Facts) -> String {
             &facts.rules,
             rule,
         ),
-        table(
-            "Every claim of the article, with what was found.",
-            "CLAIMS: &[Claim]",
-            &facts.claims,
-            claim,
+        named(
+            "claim of the article, with what was found",
+            "CLAIMS",
+            "Claim",
+            facts.claims.iter().map(|row| (&row.id, &row.says.en, claim(row))),
         ),
-        table(
-            "Every input of the scenario.",
-            "INPUTS: &[Input]",
-            &facts.inputs,
-            input,
+        named(
+            "input of the scenario",
+            "INPUTS",
+            "Input",
+            facts.inputs.iter().map(|row| (&row.id, &row.label.en, input(row))),
         ),
         table(
             "Rents of both chips at one provider.",
@@ -80,6 +80,33 @@ fn table<T>(doc: &str, name: &str, rows: &[T], one: impl Fn(&T) -> String) -> St
             slice(rows.iter().map(one), ",\n")
         ),
     )
+}
+
+/// Rows that are each a static of their own, and a table of them all: whoever names one by its path brings only that one
+/// into the page, because the linker leaves out the statics that nobody names.
+fn named<'a>(
+    what: &str,
+    all: &str,
+    kind: &str,
+    rows: impl Iterator<Item = (&'a String, &'a String, String)>,
+) -> String {
+    let module = all.to_lowercase();
+    let (paths, statics): (Vec<_>, Vec<_>) = rows
+        .map(|(id, doc, value)| {
+            let name = id.to_uppercase();
+            let row = item(doc, &format!("pub static {name}: {kind} = {value};"));
+            (format!("&{module}::{name}"), row)
+        })
+        .unzip();
+    let module = format!(
+        "pub mod {module} {{ use super::*;\n{} }}",
+        statics.concat()
+    );
+    let table = format!(
+        "pub static {all}: &[&{kind}] = {};",
+        slice(paths.into_iter(), ", ")
+    );
+    item(&format!("Each {what}, by its name."), &module) + &item(&format!("Every {what}."), &table)
 }
 
 fn source(s: &sources::Source) -> String {

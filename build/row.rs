@@ -225,6 +225,14 @@ impl<'a> Row<'a> {
         found
     }
 
+    /// Refuses an id that cannot be the name of a static of its own.
+    pub fn is_name(&mut self, id: &str) {
+        let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if !letters || id.starts_with(|first: char| first.is_ascii_digit()) {
+            self.refuse::<()>("id", "becomes a name in Rust: letters, digits and `_`, no digit first");
+        }
+    }
+
     /// Takes source and confidence from the whole file.
     pub fn inherit(&mut self, (source, confidence): (Option<usize>, &'static str)) {
         (self.source, self.confidence) = (source, confidence);

@@ -1,6 +1,7 @@
 //! What is known, and who says so: typed, read-only tables that `build.rs` makes of `data/*.toml`.
 //!
 //! Every figure carries its source and how far to trust it; where sources differ it has a low and a high end.
+//! Claims and inputs are named by their path, `claims::C29`: the page carries those it names and no others.
 //! This module knows no formula and no language beyond [`Words`]: what follows from the facts is `model`'s to say.
 
 mod chip;
@@ -18,6 +19,7 @@ pub use measured::{RentPair, SpeedCell};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
 pub use table::{
     AS_OF, CHIPS, CLAIMS, INPUTS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, article,
+    claims, inputs,
 };
 
 /// The chip with this id, such as `h200_sxm`.
@@ -28,16 +30,6 @@ pub fn chip(id: &str) -> Option<&'static Chip> {
 /// The rule with this id, such as `us_2026_01`.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
-}
-
-/// The claim with this id, such as `C29`.
-pub fn claim(id: &str) -> Option<&'static Claim> {
-    CLAIMS.iter().find(|claim| claim.id == id)
-}
-
-/// The scenario input with this id.
-pub fn input(id: &str) -> Option<&'static Input> {
-    INPUTS.iter().find(|input| input.id == id)
 }
 
 #[allow(

@@ -1,6 +1,6 @@
 //! The cost view: does an H200 halve the cost of a unit of work?
 
-use crate::facts::{Datum, article};
+use crate::facts::{Claim, Datum, article, claims};
 use crate::model::cost::{cost_after, price_ratio_for, saving_range, speed_ratio_for};
 use crate::model::interval::Interval;
 use crate::state::{Param, Preset, PriceBasis, State};
@@ -22,11 +22,11 @@ impl Service {
     pub const ALL: [Self; 3] = [Self::Chat, Self::Image, Self::Speech];
 
     /// The claim of the article that states this row.
-    pub const fn claim(self) -> &'static str {
+    pub const fn claim(self) -> &'static Claim {
         match self {
-            Self::Chat => "C26",
-            Self::Image => "C27",
-            Self::Speech => "C28",
+            Self::Chat => &claims::C26,
+            Self::Image => &claims::C27,
+            Self::Speech => &claims::C28,
         }
     }
 

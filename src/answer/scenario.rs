@@ -1,6 +1,6 @@
 //! The scenario view: what the forecast's own probabilities lead to.
 
-use crate::facts::input;
+use crate::facts::{Input, inputs};
 use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Change, Forecast, Measure};
 use crate::state::{Param, Preset, State};
@@ -52,12 +52,16 @@ impl ScenarioAnswer {
         }
     }
 
-    /// Ids of the inputs that say what was ordered, licensed, approved and delivered.
-    pub const OUTCOME: [&'static str; 4] =
-        ["h200_orders", "h200_us_licence", "h200_cn_approved", "h200_cn_units_q2"];
+    /// What was ordered, licensed, approved and delivered.
+    pub const OUTCOME: [&'static Input; 4] = [
+        &inputs::H200_ORDERS,
+        &inputs::H200_US_LICENCE,
+        &inputs::H200_CN_APPROVED,
+        &inputs::H200_CN_UNITS_Q2,
+    ];
 
-    /// Ids of the inputs that observed the model gap in 2026.
-    pub const OBSERVED_GAP: [&'static str; 2] = ["gap_k25", "gap_caisi"];
+    /// What observed the model gap in 2026.
+    pub const OBSERVED_GAP: [&'static Input; 2] = [&inputs::GAP_K25, &inputs::GAP_CAISI];
 
     /// A measure's value in a branch.
     pub fn outcome(&self, measure: Measure, branch: Branch) -> Interval {
@@ -77,7 +81,7 @@ impl ScenarioAnswer {
 
 /// From the shortest to the longest of the gaps observed in 2026; 0 if the facts ever lack them.
 fn observed_gap() -> Interval {
-    let [a, b] = ScenarioAnswer::OBSERVED_GAP.map(|id| input(id).and_then(|input| input.central));
+    let [a, b] = ScenarioAnswer::OBSERVED_GAP.map(|input| input.central);
     match (a, b) {
         (Some(a), Some(b)) => Interval::between(a, b),
         (Some(one), None) | (None, Some(one)) => Interval::exact(one),

@@ -47,7 +47,7 @@ pub enum Verdict {
 }
 
 /// One statement of the article.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Claim {
     /// Stable name: `C29`.
     pub id: &'static str,
@@ -77,8 +77,17 @@ pub struct Claim {
     pub confidence: Confidence,
 }
 
+/// An id stands once in the table.
+impl PartialEq for Claim {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Claim {}
+
 /// One number that a scenario may use.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Input {
     /// Stable name.
     pub id: &'static str,
@@ -107,3 +116,12 @@ pub struct Input {
     /// How far to trust it.
     pub confidence: Confidence,
 }
+
+/// An id stands once in the table.
+impl PartialEq for Input {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Input {}

@@ -391,10 +391,10 @@ fn cost_answer(answer: &CostAnswer) -> Sentence {
         sentence
             .say(": the article’s ")
             .claim(claimed)
-            .opening(Opens::Claim("C29"))
+            .opening(Opens::Claim(&facts::claims::C29))
             .say(" is within reach.")
     } else {
-        sentence.say(", not the article’s ").claim(claimed).opening(Opens::Claim("C29")).say(".")
+        sentence.say(", not the article’s ").claim(claimed).opening(Opens::Claim(&facts::claims::C29)).say(".")
     }
 }
 

@@ -7,7 +7,9 @@ use super::provenance::{Cited, Provenance, Step};
 use super::Messages;
 use super::number::{NumberStyle, with_unit};
 use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
-use crate::facts::{self, Chip, Confidence, Datum, RENT_PAIRS, SPEED_CELLS, SPEED_SOURCE, article};
+use crate::facts::{
+    self, Chip, Claim, Confidence, Datum, Input, RENT_PAIRS, SPEED_CELLS, SPEED_SOURCE, article,
+};
 use crate::model::chip::{Ingredient, Part, Quantity, Reading, read};
 use crate::model::cost::measured_speed;
 use crate::model::interval::Interval;
@@ -30,7 +32,7 @@ pub enum Opens {
     /// The measured speed of an H200 against an H100.
     MeasuredSpeed,
     /// A claim of the article.
-    Claim(&'static str),
+    Claim(&'static Claim),
     /// The share of cost saved.
     Saving,
     /// A service's cost on an H200.
@@ -40,7 +42,7 @@ pub enum Opens {
     /// A measure's expected value.
     Expected(Measure),
     /// A sourced input of the scenarios.
-    Input(&'static str),
+    Input(&'static Input),
     /// Where a control's starting value comes from.
     Param(Param),
 }
@@ -76,14 +78,14 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
         Opens::Verdict(id) => Some(export(facts::chip(id)?, state, m)),
         Opens::Rule(id) => rule(id, m),
         Opens::MeasuredSpeed => Some(speed(m)),
-        Opens::Claim(id) => claim(id, m),
+        Opens::Claim(found) => Some(claim(found, m)),
         Opens::Saving => Some(saving(&CostAnswer::of(state), m)),
         Opens::Service(service) => service_cost(&CostAnswer::of(state), service, m),
         Opens::Outcome(measure, branch) => {
             Some(outcome(&ScenarioAnswer::of(state), measure, branch, m))
         }
         Opens::Expected(measure) => Some(expected(&ScenarioAnswer::of(state), measure, m)),
-        Opens::Input(id) => input(id, m),
+        Opens::Input(found) => input(found, m),
         Opens::Param(param) => Some(starting_value(param, m)),
     }
 }
@@ -302,8 +304,7 @@ fn speed(m: &Messages) -> Provenance {
     provenance
 }
 
-fn claim(id: &str, m: &Messages) -> Option<Provenance> {
-    let claim = facts::claim(id)?;
+fn claim(claim: &Claim, m: &Messages) -> Provenance {
     let mut provenance = blank(
         format!("{} — {}", m.words.article, m.lang.choose(claim.says)),
         claim.better.map_or_else(
@@ -319,7 +320,7 @@ fn claim(id: &str, m: &Messages) -> Option<Provenance> {
         .map(|source| Cited { source, confidence: claim.confidence, note: None })
         .into_iter()
         .collect();
-    Some(provenance)
+    provenance
 }
 
 fn saving(answer: &CostAnswer, m: &Messages) -> Provenance {
@@ -457,8 +458,7 @@ fn cite_plain(datum: Datum<f64>, m: &Messages) -> Vec<Cited> {
     vec![Cited { source: datum.source, confidence: datum.confidence, note }]
 }
 
-fn input(id: &str, m: &Messages) -> Option<Provenance> {
-    let input = facts::input(id)?;
+fn input(input: &Input, m: &Messages) -> Option<Provenance> {
     let (low, high) = (input.low.or(input.central)?, input.high.or(input.central)?);
     let central = input.central.unwrap_or(high);
     let mut provenance = blank(

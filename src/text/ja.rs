@@ -356,7 +356,7 @@ fn cost_answer(answer: &CostAnswer) -> Sentence {
         return sentence
             .say("。記事の言う")
             .claim(claimed)
-            .opening(Opens::Claim("C29"))
+            .opening(Opens::Claim(&facts::claims::C29))
             .say("に手が届く。");
     }
     let sentence = if saving.low >= 0.0 {
@@ -374,7 +374,7 @@ fn cost_answer(answer: &CostAnswer) -> Sentence {
             .opening(Opens::Saving)
             .say("場合まである")
     };
-    sentence.say("。記事の言う").claim(claimed).opening(Opens::Claim("C29")).say("には届かない。")
+    sentence.say("。記事の言う").claim(claimed).opening(Opens::Claim(&facts::claims::C29)).say("には届かない。")
 }
 
 fn cost_note(answer: &CostAnswer) -> String {

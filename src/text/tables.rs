@@ -7,7 +7,7 @@ use super::number::NumberStyle::{CountProse, Percent, Ratio, SignedPercent, Usd}
 use super::table::{Cell, Row, Table};
 use super::sentence::Tone;
 use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, speed_row};
-use crate::facts::{self, Chip, RULES, Rule, article};
+use crate::facts::{Chip, Input, RULES, Rule, article, claims};
 use crate::model::chip::{Quantity, Reading};
 use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Measure};
@@ -135,7 +135,7 @@ fn articles_figure(quantity: Quantity, m: &Messages) -> Cell {
     let (text, gain, claim) = match quantity {
         Quantity::Memory => {
             let gain = article::MEMORY_GAIN.central;
-            (format!("{} → {}", article::H100_HBM.central.0, article::H200_HBM.central.0), percent(gain, gain), "C05")
+            (format!("{} → {}", article::H100_HBM.central.0, article::H200_HBM.central.0), percent(gain, gain), &claims::C05)
         }
         Quantity::Bandwidth => {
             let gain = article::BANDWIDTH_GAIN.central;
@@ -147,7 +147,7 @@ fn articles_figure(quantity: Quantity, m: &Messages) -> Cell {
                     number(article::H200_BANDWIDTH.central.0)
                 ),
                 percent(gain, gain),
-                "C08",
+                &claims::C08,
             )
         }
         Quantity::Price => {
@@ -159,7 +159,7 @@ fn articles_figure(quantity: Quantity, m: &Messages) -> Cell {
                     Usd.range(h200.low.0, h200.high.0, m.lang)
                 ),
                 percent(premium.low, premium.high),
-                "C12",
+                &claims::C12,
             )
         }
         _ => return Cell::default(),
@@ -186,7 +186,7 @@ fn measured_speed_row(answer: &CompareAnswer, m: &Messages) -> Row {
         Cell::new(Ratio(1).text(speed, m.lang), "")
             .with_note(SignedPercent(0).text(speed - 1.0, m.lang))
             .toned(Tone::Article)
-            .opening(Opens::Claim("C09")),
+            .opening(Opens::Claim(&claims::C09)),
     );
     Row { head: m.words.speed_row.to_owned(), note: "H100 = 1".to_owned(), cells }
 }
@@ -229,8 +229,7 @@ pub fn forecast(answer: &ScenarioAnswer, m: &Messages) -> Table {
 
 /// Ordered, licensed, approved, delivered: four numbers that are easily taken for one another.
 pub fn outcome(m: &Messages) -> Table {
-    let row = |id: &'static str| {
-        let input = facts::input(id)?;
+    let row = |input: &'static Input| {
         let number = |value: f64| CountProse.text(value, m.lang);
         let text = match (input.low, input.central, input.high) {
             (_, Some(central), _) => number(central),
@@ -241,7 +240,7 @@ pub fn outcome(m: &Messages) -> Table {
         Some(Row {
             head: m.lang.choose(input.label).to_owned(),
             note: input.period.to_owned(),
-            cells: vec![Cell::new(text, "").opening(Opens::Input(input.id))],
+            cells: vec![Cell::new(text, "").opening(Opens::Input(input))],
         })
     };
     Table {

@@ -500,6 +500,9 @@ fn the_rest() {
         "llama_8b = 99",
         "cell \"128-128\": llama_8b: 99 is outside 0.1 to 10: is the unit right?",
     );
+    let no_name = "id: becomes a name in Rust: letters, digits and `_`, no digit first";
+    refused("claims.toml", "C05", "C-05", &format!("claim \"C-05\": {no_name}"));
+    refused("scenario.toml", "world_2025", "2025", &format!("input \"2025\": {no_name}"));
     let no_source =
         "source: is missing, though confidence is not low and how names no own arithmetic";
     refused(
