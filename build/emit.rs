@@ -120,6 +120,7 @@ fn source(s: &sources::Source) -> String {
             ("date", quoted(&s.date)),
             ("accessed", date(&s.accessed)),
             ("licence", quoted(&s.licence)),
+            ("figures", s.figures.to_string()),
         ],
     )
 }

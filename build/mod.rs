@@ -73,6 +73,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
     for (source, used) in facts.sources.iter_mut().zip(&reader.used) {
         source.used = *used;
     }
+    facts.count_figures();
     reader.finish().map(|()| facts)
 }
 
@@ -83,6 +84,26 @@ impl Facts {
             .iter()
             .filter(|source| !source.used)
             .map(|source| source.id.as_str())
+    }
+
+    /// Counts each stated figure, claim and rule once, for the source it names first.
+    fn count_figures(&mut self) {
+        let chips = self.chips.iter().flat_map(|chip| chip.figures.iter().flatten());
+        let rents = self.prices.iter().flat_map(|pair| [&pair.h100, &pair.h200]);
+        let article = self.article.iter().map(|named| &named.figure);
+        let figures = chips.chain(rents).chain(article).map(|figure| figure.source);
+        let speeds = self.speed.cells.iter().flat_map(|cell| &cell.ratios);
+        let cited: Vec<usize> = figures
+            .chain(speeds.map(|_| self.speed.source))
+            .chain(self.rules.iter().map(|rule| rule.source))
+            .chain(self.claims.iter().filter_map(|claim| claim.source))
+            .chain(self.inputs.iter().map(|input| input.source))
+            .collect();
+        for source in cited {
+            if let Some(source) = self.sources.get_mut(source) {
+                source.figures += 1;
+            }
+        }
     }
 
     /// The tables as Rust, to be included by `src/facts.rs`.

@@ -14,6 +14,8 @@ pub struct Source {
     pub accessed: String,
     pub licence: String,
     pub used: bool,
+    /// How many figures name it first.
+    pub figures: u16,
 }
 
 /// The article is named, not linked, and what it says is certain: that it is right is not claimed.
@@ -32,6 +34,7 @@ pub fn read(reader: &mut Reader, as_of: &str) -> Vec<Source> {
                 accessed: row.date("accessed", Precision::Day).unwrap_or_default(),
                 licence: row.text("licence"),
                 used: false,
+                figures: 0,
                 id,
             };
             let address = source.url.starts_with("https://") || source.url.starts_with("http://");

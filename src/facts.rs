@@ -27,6 +27,11 @@ pub fn chip(id: &str) -> Option<&'static Chip> {
     CHIPS.iter().find(|chip| chip.id == id)
 }
 
+/// How many figures, claims and rules there are, each with a source.
+pub fn figures() -> usize {
+    SOURCES.iter().map(|source| usize::from(source.figures)).sum()
+}
+
 /// The rule with this id, such as `us_2026_01`.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)

@@ -5,9 +5,7 @@
 mod compare;
 mod cost;
 mod scenario;
-mod sources;
 
 pub use compare::{CompareAnswer, speed_row};
 pub use cost::{CostAnswer, Service, ServiceRow};
 pub use scenario::ScenarioAnswer;
-pub use sources::SourcesAnswer;

@@ -51,6 +51,8 @@ pub struct Source {
     pub accessed: Date,
     /// The terms under which it may be used.
     pub licence: &'static str,
+    /// How many figures, claims and rules name it first.
+    pub figures: u16,
 }
 
 /// One figure: low ≤ central ≤ high, in `U`.

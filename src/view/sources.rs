@@ -7,8 +7,7 @@ use yew::prelude::*;
 use super::app::PageProps;
 use super::part::answer;
 use super::table::FigureTable;
-use crate::answer::SourcesAnswer;
-use crate::facts::{AS_OF, SOURCES};
+use crate::facts::{self, AS_OF, SOURCES, Source};
 use crate::text::tables::rules;
 use crate::text::ui::ui;
 
@@ -16,8 +15,7 @@ use crate::text::ui::ui;
 pub fn sources_page(page: &PageProps) -> Html {
     let m = page.words();
     let words = ui(page.lang);
-    let found = SourcesAnswer::count();
-    let item = |(source, count): (&crate::facts::Source, &usize)| {
+    let item = |source: &Source| {
         let title = if source.url.is_empty() {
             html! { <cite>{ source.title }</cite> }
         } else {
@@ -37,8 +35,8 @@ pub fn sources_page(page: &PageProps) -> Html {
                     if !source.licence.is_empty() {
                         <span>{ words.licence }{ "\u{a0}" }{ source.licence }</span>
                     }
-                    if *count > 0 {
-                        <span>{ (m.words.figures_from)(*count) }</span>
+                    if source.figures > 0 {
+                        <span>{ (m.words.figures_from)(source.figures.into()) }</span>
                     }
                 </small>
             </li>
@@ -46,14 +44,14 @@ pub fn sources_page(page: &PageProps) -> Html {
     };
     html! {
         <>
-            { answer(page, &(m.sources_answer)(found.figures(), SOURCES.len(), AS_OF), None) }
+            { answer(page, &(m.sources_answer)(facts::figures(), SOURCES.len(), AS_OF), None) }
             <section>
                 <h2>{ m.words.rule_list }</h2>
                 <FigureTable table={Rc::new(rules(m))} lang={page.lang} quiet_caption=true on_open={page.open.clone()} />
             </section>
             <section>
                 <h2>{ m.words.source_list }</h2>
-                <ol class="sources">{ for SOURCES.iter().zip(&found.by_source).map(item) }</ol>
+                <ol class="sources">{ for SOURCES.iter().map(item) }</ol>
             </section>
         </>
     }

@@ -2,7 +2,7 @@
 
 use super::data;
 use chokepoint::facts::{
-    AS_OF, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, INPUTS, Origin, Outcome, RENT_PAIRS,
+    self, AS_OF, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, INPUTS, Origin, Outcome, RENT_PAIRS,
     RULES, RuleQuantity, SOURCES, SPEED_CELLS, Words, article, chip, rule,
 };
 use chokepoint::unit::{Tpp, Unit};
@@ -94,6 +94,22 @@ fn nothing_was_lost() {
             "Moore Threads"
         ]
     );
+}
+
+#[test]
+fn each_source_knows_how_many_figures_name_it_first() {
+    #[track_caller]
+    fn names(id: &str, figures: usize) {
+        let source = SOURCES.iter().find(|source| source.id == id);
+        assert_eq!(source.map(|source| source.figures.into()), Some(figures), "{id}");
+    }
+    let article = include_str!("../../../data/article.toml").matches("[[figure]]").count();
+    names("article-2025-11-22", article);
+    names("trtllm-1.0-2025", SPEED_CELLS.len());
+    let stated: usize = CHIPS.iter().map(|chip| figures(chip).len()).sum();
+    let claims = CLAIMS.iter().filter(|claim| claim.source.is_some()).count();
+    let rows = RULES.len() + INPUTS.len() + SPEED_CELLS.len() + 2 * RENT_PAIRS.len();
+    assert_eq!(facts::figures(), article + stated + claims + rows);
 }
 
 #[test]
