@@ -77,10 +77,11 @@ fn written(value: f64) -> String {
     format!("{:016x} ({value:e})", value.to_bits())
 }
 
+type Named = (&'static str, fn(f64) -> f64);
+
 /// The functions whose last bit differs between platforms when they come from anywhere but libm.
 fn libm_functions() -> Vec<(String, f64)> {
     let inputs = [1e-9, 0.1, 0.5, 1.0, 1.9, 2.5, 43.0, 700.0];
-    type Named = (&'static str, fn(f64) -> f64);
     let functions: [Named; 4] = [
         ("exp", libm::exp),
         ("ln", libm::log),

@@ -105,15 +105,19 @@ fn no_state_makes_a_text_stumble() {
             for figure in figures(&state, m) {
                 reads_well(&figure.finding, lang);
                 assert!(!figure.finding.is_empty() && !figure.title.is_empty());
-                for row in figure.table.rows.iter() {
+                for row in &figure.table.rows {
                     assert_eq!(row.len(), figure.table.head.len(), "{}", figure.id);
-                    row.iter().for_each(|cell| reads_well(&cell.text, lang));
+                    for cell in row {
+                        reads_well(&cell.text, lang);
+                    }
                 }
             }
             for table in all_tables(&state, m) {
                 for row in &table.rows {
                     assert_eq!(row.cells.len(), table.columns.len(), "{}", table.caption);
-                    row.cells.iter().for_each(|cell| reads_well(&cell.text, lang));
+                    for cell in &row.cells {
+                        reads_well(&cell.text, lang);
+                    }
                 }
             }
         }
