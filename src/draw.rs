@@ -1,9 +1,12 @@
-//! Scene → any plotters backend: the only file that knows plotters, and the only one that knows colours as numbers.
+//! Scene → any plotters backend: the only file that knows plotters. Colours as numbers and bitmap sizes are its two rooms.
 //!
 //! A backend takes whole units only. Were a unit a pixel, gentle curves would become stairs, and so a unit is a fraction
 //! of a pixel ([`Grid`]), and whoever owns the backend scales it down: the page by the canvas' transform,
 //! a test by the `viewBox`.
 //! Only gridlines, rules and bars are put on whole device pixels, for there a soft edge shows.
+
+mod bitmap;
+mod palette;
 
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -11,96 +14,10 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColo
 use plotters_backend::DrawingErrorKind;
 
 use crate::figure::scene::{Anchor, Ink, Paint, Primitive, Rect, Scene};
-use crate::figure::{Dash, Shape, Tone};
+use crate::figure::{Dash, Shape};
 
-/// A colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rgb(pub u8, pub u8, pub u8);
-
-/// The colours of one theme; `styles/tokens.css` names the same, and a test holds the two together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Palette {
-    /// The surface under a chart.
-    pub sheet: Rgb,
-    /// Gridlines.
-    pub line: Rgb,
-    /// Text and axes.
-    pub ink: Rgb,
-    /// Secondary text.
-    pub soft: Rgb,
-    /// The quietest text.
-    pub faint: Rgb,
-    /// The accent.
-    pub accent: Rgb,
-    /// The United States.
-    pub us: Rgb,
-    /// China.
-    pub cn: Rgb,
-    /// The article.
-    pub article: Rgb,
-    /// The chips of a comparison.
-    pub chips: [Rgb; 6],
-}
-
-/// On paper.
-pub const LIGHT: Palette = Palette {
-    sheet: Rgb(0xff, 0xff, 0xff),
-    line: Rgb(0xdf, 0xdb, 0xd1),
-    ink: Rgb(0x1b, 0x1c, 0x20),
-    soft: Rgb(0x5d, 0x5a, 0x54),
-    faint: Rgb(0x6d, 0x6a, 0x62),
-    accent: Rgb(0x0e, 0x6a, 0x5b),
-    us: Rgb(0x2a, 0x66, 0xa8),
-    cn: Rgb(0xb8, 0x3f, 0x28),
-    article: Rgb(0x91, 0x5a, 0x0c),
-    chips: [
-        Rgb(0x2c, 0x33, 0x3f),
-        Rgb(0x21, 0x7d, 0x70),
-        Rgb(0x82, 0x60, 0xbb),
-        Rgb(0xb5, 0x57, 0x1f),
-        Rgb(0x85, 0x1a, 0x70),
-        Rgb(0x5f, 0x4a, 0x08),
-    ],
-};
-
-/// By night.
-pub const DARK: Palette = Palette {
-    sheet: Rgb(0x1a, 0x1d, 0x22),
-    line: Rgb(0x30, 0x34, 0x3b),
-    ink: Rgb(0xeb, 0xe8, 0xe1),
-    soft: Rgb(0xb0, 0xac, 0xa3),
-    faint: Rgb(0x96, 0x92, 0x8a),
-    accent: Rgb(0x5c, 0xc5, 0xb0),
-    us: Rgb(0x7f, 0xb2, 0xea),
-    cn: Rgb(0xf0, 0x88, 0x6f),
-    article: Rgb(0xe0, 0xab, 0x55),
-    chips: [
-        Rgb(0xdf, 0xe4, 0xf2),
-        Rgb(0x2a, 0xcf, 0xa9),
-        Rgb(0x70, 0x96, 0xf8),
-        Rgb(0xf8, 0xa8, 0x34),
-        Rgb(0xd6, 0x5c, 0xa6),
-        Rgb(0x88, 0x8a, 0x0c),
-    ],
-};
-
-impl Palette {
-    /// The colour of a paint.
-    pub fn colour(&self, paint: Paint) -> Rgb {
-        match paint {
-            Paint::Sheet => self.sheet,
-            Paint::Line => self.line,
-            Paint::Tone(Tone::Us) => self.us,
-            Paint::Tone(Tone::China) => self.cn,
-            Paint::Tone(Tone::Article) => self.article,
-            Paint::Tone(Tone::Accent) => self.accent,
-            Paint::Tone(Tone::Ink) => self.ink,
-            Paint::Tone(Tone::Soft) => self.soft,
-            Paint::Tone(Tone::Faint) => self.faint,
-            Paint::Tone(Tone::Chip(number)) => self.chips[usize::from(number) % self.chips.len()],
-        }
-    }
-}
+pub use bitmap::{Bitmap, bitmap};
+pub use palette::{DARK, LIGHT, Palette, Rgb};
 
 /// How a scene becomes visible: the theme's colours, the page's fonts and the backend's units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -147,51 +64,6 @@ impl Grid {
 /// Rounds; the cast saturates, so no coordinate can wrap around.
 fn whole(units: f64) -> i32 {
     libm::round(units) as i32
-}
-
-/// The bitmap of a canvas: how many pixels it has, how large it is shown, and the units for drawing on it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bitmap {
-    /// Its pixels.
-    pub width: u32,
-    /// Its rows of pixels.
-    pub height: u32,
-    /// The CSS width at which its pixels and the screen's agree.
-    pub css_width: f64,
-    /// The CSS height likewise.
-    pub css_height: f64,
-    /// The canvas' transform: pixels in a unit.
-    pub scale: f64,
-    /// The units.
-    pub grid: Grid,
-}
-
-/// Units in a pixel of the bitmap.
-const FINE: f64 = 4.0;
-
-/// The bitmap for a scene on a screen of `device_ratio` pixels in a CSS pixel.
-///
-/// It has a whole number of pixels for each of the screen's, so that scaling it down keeps edges sharp,
-/// and at least two in a CSS pixel, so that print and zoom stay crisp too.
-pub fn bitmap(scene: &Scene, device_ratio: f64) -> Bitmap {
-    let ratio = if device_ratio.is_finite() {
-        device_ratio.clamp(0.25, 8.0)
-    } else {
-        1.0
-    };
-    let samples = libm::ceil(2.0 / ratio);
-    let pixels = |css_px: f64| libm::round(css_px * ratio);
-    Bitmap {
-        width: (pixels(scene.width) * samples) as u32,
-        height: (pixels(scene.height) * samples) as u32,
-        css_width: pixels(scene.width) / ratio,
-        css_height: pixels(scene.height) / ratio,
-        scale: 1.0 / FINE,
-        grid: Grid {
-            per_css_px: ratio * samples * FINE,
-            per_device_px: samples * FINE,
-        },
-    }
 }
 
 /// Paints `scene` on a canvas element; none where the browser gives no drawing context.
@@ -532,32 +404,6 @@ mod tests {
         );
         assert_eq!(dashes(&corner, Dash::Solid), [corner.to_vec()]);
         assert!(dashes(&[(1.0, 1.0)], Dash::Dot).is_empty());
-    }
-
-    #[test]
-    fn a_bitmap_has_whole_pixels_for_each_of_the_screen() {
-        let scene = Scene {
-            width: 333.4,
-            height: 200.0,
-            ..Scene::default()
-        };
-        for (ratio, width, height) in [
-            (1.0, 333 * 2, 400),
-            (1.25, 417 * 2, 500),
-            (1.5, 500 * 2, 600),
-            (2.0, 667, 400),
-            (3.0, 1000, 600),
-            (0.5, 167 * 4, 400),
-            (f64::NAN, 333 * 2, 400),
-        ] {
-            let bitmap = bitmap(&scene, ratio);
-            assert_eq!((bitmap.width, bitmap.height), (width, height), "at {ratio}");
-            let pixels = bitmap.css_width * bitmap.grid.per_css_px * bitmap.scale;
-            assert!(
-                (pixels - f64::from(width)).abs() < 1e-6,
-                "at {ratio}: {pixels}"
-            );
-        }
     }
 
     #[test]
