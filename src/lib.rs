@@ -4,6 +4,7 @@
 //! The map with its reasons is docs/ARCHITECTURE.md.
 
 pub mod answer;
+pub mod decimal;
 pub mod facts;
 pub mod figure;
 pub mod model;

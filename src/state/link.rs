@@ -7,6 +7,7 @@
 use super::{
     CHIPS_COMPARED, CompareChart, Param, PriceBasis, RULE_DATES, State, Theme, View, in_order,
 };
+use crate::decimal;
 use crate::facts::{Date, chip};
 use crate::model::chip::{Precision, Quantity};
 use crate::text::Lang;
@@ -83,7 +84,7 @@ impl State {
             let Some((key, value)) = pair.split_once('=') else { continue };
             let value = &*decode(value);
             if let Some(param) = Param::ALL.into_iter().find(|p| p.spec().key == key) {
-                let number = value.parse::<f64>().ok().filter(|n| n.is_finite());
+                let number = decimal::parse(value).filter(|n| n.is_finite());
                 match (number, param) {
                     (None, _) => {}
                     (Some(n), Param::ProbabilityFull) => probabilities[0] = Some(n),

@@ -136,6 +136,6 @@ pub fn text_scale() -> f64 {
         .and_then(|w| w.document())
         .and_then(|d| d.document_element());
     let size = root.and_then(|root| computed(&root, "font-size"));
-    let size = size.and_then(|s| s.trim_end_matches("px").parse::<f64>().ok());
+    let size = size.and_then(|s| crate::decimal::parse(s.trim_end_matches("px")));
     size.unwrap_or(16.0) / 16.0
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::number_box::NumberBox;
 use super::track::Track;
+use crate::decimal;
 use crate::text::Lang;
 use crate::text::number::{NumberStyle, unbroken, with_unit};
 use crate::text::ui::ui;
@@ -153,7 +154,7 @@ pub fn Slider(props: &SliderProps) -> Html {
         let on_change = props.on_change.clone();
         move |event: InputEvent| {
             let input: web_sys::HtmlInputElement = event.target_unchecked_into();
-            if let Ok(place) = input.value().parse::<f64>() {
+            if let Some(place) = decimal::parse(&input.value()) {
                 on_change.emit(track.value(place));
             }
         }

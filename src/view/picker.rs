@@ -75,8 +75,8 @@ pub fn ChipPicker(page: &PageProps) -> Html {
 
 /// Whether a chip's name, maker or design holds every word of the search, in any case.
 fn matches(chip: &Chip, search: &str) -> bool {
-    let text = [chip.name, chip.short, chip.vendor, chip.variant, chip.architecture].join(" ").to_lowercase();
-    search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    let text = [chip.name, chip.short, chip.vendor, chip.variant, chip.architecture].join(" ").to_ascii_lowercase();
+    search.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
 fn is_allowed(chip: &Chip, date: Date) -> bool {

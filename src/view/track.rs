@@ -1,5 +1,6 @@
 //! Where a value stands on a slider, and which value a place on it means.
 
+use crate::decimal;
 use libm::{exp, log, round};
 
 /// The values a control can take and how they lie along its slider.
@@ -112,7 +113,6 @@ impl Track {
 
 /// Rounded to `digits` significant digits, so that 0.1 + 0.2 is 0.3.
 fn significant(value: f64, digits: usize) -> f64 {
-    format!("{value:.*e}", digits.saturating_sub(1))
-        .parse()
-        .unwrap_or(value)
+    let text = format!("{value:.*e}", digits.saturating_sub(1));
+    decimal::parse(&text).unwrap_or(value)
 }

@@ -4,6 +4,7 @@
 
 mod golden;
 
+mod decimal;
 mod number;
 
 mod facts;

@@ -1,5 +1,7 @@
 //! Reading what people type: full-width digits, 万 and 億, K and M, percent, currency and the usual unit words.
 
+use crate::decimal;
+
 /// Why a typed text is not a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NumberError {
@@ -298,18 +300,15 @@ fn sum(terms: &[Term]) -> Result<f64, NumberError> {
     for term in terms {
         let (digits, exponent) = term.numeral.split_once('e').unwrap_or((&term.numeral, "0"));
         let power = term.power + exponent.parse::<i32>().unwrap_or(0);
-        let value: f64 = format!("{digits}e{power}")
-            .parse()
-            .map_err(|_| NumberError::NotANumber)?;
+        let number = |text: &str| decimal::parse(text).ok_or(NumberError::NotANumber);
+        let value = number(&format!("{digits}e{power}"))?;
         if value.is_infinite() {
             return Err(NumberError::TooLarge);
         }
         if value >= room {
             return Err(NumberError::NotANumber);
         }
-        room = format!("1e{}", term.power)
-            .parse()
-            .map_err(|_| NumberError::NotANumber)?;
+        room = number(&format!("1e{}", term.power))?;
         total += value;
     }
     if total.is_finite() {
