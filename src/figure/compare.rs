@@ -5,7 +5,7 @@ use super::{
     Point, Row, Rule, Table, Tip, Tone, Vertical,
 };
 use crate::answer::CompareAnswer;
-use crate::facts::{CHIPS, Chip};
+use crate::facts::{CHIPS, Chip, SourceId};
 use crate::model::chip::{Precision, Quantity, Roofline};
 use crate::order::sort;
 use crate::text::Messages;
@@ -15,6 +15,21 @@ use crate::unit::FlopPerByte;
 /// The tone of the chip in this place among those picked.
 fn tone(place: usize) -> Tone {
     Tone::Chip(place as u8)
+}
+
+/// The sources of these quantities of the chips picked, each once.
+fn sources(answer: &CompareAnswer, quantities: &[Quantity]) -> Vec<SourceId> {
+    let mut all = Vec::new();
+    for chip in &answer.chips {
+        for reading in quantities.iter().filter_map(|&quantity| answer.reading(chip, quantity)) {
+            for source in reading.parts.iter().map(|part| part.source) {
+                if !all.contains(&source) {
+                    all.push(source);
+                }
+            }
+        }
+    }
+    all
 }
 
 /// Each quantity as a multiple of the baseline's, one bar a chip.
@@ -96,7 +111,7 @@ pub fn ratios(answer: &CompareAnswer, logarithmic: bool, m: &Messages) -> Figure
         y: Vertical::Rows(rows),
         layers,
         table: Table { caption: words.ratio_chart.title.to_owned(), head, rows: table_rows },
-        sources: Vec::new(),
+        sources: sources(answer, &answer.quantities),
         height_hint: 360.0,
     }
 }
@@ -174,7 +189,7 @@ pub fn absolute(answer: &CompareAnswer, quantity: Quantity, m: &Messages) -> Fig
             head: vec![words.chips.to_owned(), name.to_owned()],
             rows: table_rows,
         },
-        sources: Vec::new(),
+        sources: sources(answer, &[quantity]),
         height_hint: 300.0,
     }
 }
@@ -266,7 +281,7 @@ pub fn rooflines(answer: &CompareAnswer, precision: Precision, m: &Messages) -> 
             head: vec![words.chips.to_owned(), words.attainable.to_owned(), words.ridge.to_owned()],
             rows: table_rows,
         },
-        sources: Vec::new(),
+        sources: sources(answer, &[Quantity::Bf16, Quantity::Bandwidth]),
         height_hint: 380.0,
     }
 }
@@ -342,7 +357,7 @@ pub fn scatter(answer: &CompareAnswer, m: &Messages) -> Figure {
             ],
             rows: CHIPS.iter().filter_map(row).collect(),
         },
-        sources: Vec::new(),
+        sources: sources(answer, &[Quantity::Memory, Quantity::Bandwidth]),
         height_hint: 460.0,
     }
 }

@@ -5,6 +5,7 @@ use super::{
     Shape, Table, Tip, Tone, Vertical, Zone,
 };
 use crate::answer::CostAnswer;
+use crate::facts::{SPEED_SOURCE, article};
 use crate::model::cost::{measured_speed, saving};
 use crate::order::sort;
 use crate::text::Messages;
@@ -119,7 +120,7 @@ pub fn cost(answer: &CostAnswer, m: &Messages) -> Figure {
         y: Vertical::Axis(Axis::linear((cheapest - 0.05, dearest + 0.05), "", &signed)),
         layers,
         table: table(answer, m),
-        sources: Vec::new(),
+        sources: vec![article::INFERENCE_SPEED_RATIO.source, SPEED_SOURCE],
         height_hint: 340.0,
     }
 }

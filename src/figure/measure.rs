@@ -4,6 +4,8 @@
 //! It follows the widest of the usual system fonts (`DejaVu Sans`), and so errs towards too much room:
 //! a label may stand a little short of its box, and is not clipped.
 
+use crate::text::line;
+
 /// Advance widths of U+0020 to U+007E in thousandths of an em.
 const ASCII: [u16; 95] = [
     318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318,
@@ -146,10 +148,8 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a line may end after `a` when `b` follows.
 fn may_break(a: char, b: char) -> bool {
-    const NOT_AT_START: &str = "、。，．・：；？！）」』】〕》〉］｝ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々％‰℃…‥〜～–,.:;!?)]}%";
-    const NOT_AT_END: &str = "（「『【〔《〈［｛([{$¥￥＄";
     let glued = |c| matches!(c, '\u{a0}' | '\u{202f}' | WORD_JOINER);
-    if glued(a) || glued(b) || b == ' ' || NOT_AT_START.contains(b) || NOT_AT_END.contains(a) {
+    if glued(a) || glued(b) || b == ' ' || line::NOT_AT_START.contains(b) || line::NOT_AT_END.contains(a) {
         return false;
     }
     if a == ' ' {

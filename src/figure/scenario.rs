@@ -5,6 +5,7 @@ use super::{
     Vertical, Zone,
 };
 use crate::answer::ScenarioAnswer;
+use crate::facts::{SourceId, article};
 use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::text::Messages;
@@ -98,7 +99,7 @@ pub fn shares(answer: &ScenarioAnswer, m: &Messages) -> Figure {
         y: Vertical::Rows(rows),
         layers,
         table,
-        sources: Vec::new(),
+        sources: vec![article::US_SHARE_BEFORE.source],
         height_hint: 240.0,
     }
 }
@@ -161,7 +162,12 @@ pub fn gap(answer: &ScenarioAnswer, m: &Messages) -> Figure {
             head: [words.branch_head, words.shortest, words.longest].map(str::to_owned).to_vec(),
             rows: table_rows,
         },
-        sources: Vec::new(),
+        sources: gap_sources(),
         height_hint: 240.0,
     }
+}
+
+fn gap_sources() -> Vec<SourceId> {
+    let observed = ScenarioAnswer::OBSERVED_GAP.map(|input| input.source);
+    [article::GAP_BEFORE_MONTHS.source].into_iter().chain(observed).collect()
 }

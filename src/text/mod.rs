@@ -5,6 +5,7 @@
 mod en;
 pub mod explain;
 mod ja;
+pub mod line;
 mod messages;
 pub mod number;
 pub mod provenance;
