@@ -9,7 +9,7 @@ use super::chart::Chart;
 use super::layout::columns;
 use super::part::{answer, choice, pill, presets};
 use super::picker::{ChipPicker, rule_day};
-use super::table::FigureTable;
+use super::table::figure_table;
 use crate::answer::CompareAnswer;
 use crate::figure::compare::{absolute, ratios, rooflines, scatter};
 use crate::model::chip::{Precision, Quantity};
@@ -71,11 +71,7 @@ pub fn compare_page(page: &PageProps) -> Html {
             <div class="options">
                 { pill(m.words.show_sources, sources, toggle_sources) }
             </div>
-            <FigureTable
-                table={Rc::new(comparison(&found, sources, m))}
-                lang={page.lang}
-                on_open={page.open.clone()}
-            />
+            { figure_table(&comparison(&found, sources, m), false, page.lang, &page.open) }
         </>
     };
     html! {

@@ -91,15 +91,16 @@ pub fn Control(props: &Props) -> Html {
                 input={number}
                 on_change={props.on_change.clone()}
             />
-            <Slider
-                id={props.id.clone()}
-                value={props.value}
-                track={props.track}
-                text={with_unit(&props.style.text(props.value, props.lang), &props.unit)}
-                described_by={help_id.clone()}
-                sourced={props.sourced}
-                on_change={props.on_change.clone()}
-            />
+            { slider(Slide {
+                id: props.id.clone(),
+                name: None,
+                value: props.value,
+                track: props.track,
+                text: with_unit(&props.style.text(props.value, props.lang), &props.unit),
+                described_by: help_id.clone(),
+                sourced: props.sourced,
+                on_change: props.on_change.clone(),
+            }) }
             if let Some(help) = &props.help {
                 <p class="help" id={help_id}>{ unbroken(help) }</p>
             }
@@ -121,45 +122,37 @@ pub(super) fn source_line(source: Option<&AttrValue>, on_source: Option<&Callbac
     }
 }
 
-/// Properties of [`Slider`].
-#[derive(Properties, PartialEq, Clone)]
-pub struct SliderProps {
+/// What [`slider`] shows.
+pub(super) struct Slide {
     /// The input's id.
     pub id: AttrValue,
     /// Its accessible name, where no label points at it.
-    #[prop_or_default]
     pub name: Option<AttrValue>,
     /// The value now.
     pub value: f64,
     /// The values along it.
     pub track: Track,
     /// The value with its unit, as a screen reader says it.
-    pub text: AttrValue,
+    pub text: String,
     /// The id of a text that explains it.
-    #[prop_or_default]
     pub described_by: Option<AttrValue>,
     /// From where to where sources differ.
-    #[prop_or_default]
     pub sourced: Option<(f64, f64)>,
     /// The visitor slid to a value.
     pub on_change: Callback<f64>,
 }
 
 /// The browser's own slider on a [`Track`], with a line below for what sources say.
-#[component]
-pub fn Slider(props: &SliderProps) -> Html {
-    let track = props.track;
+pub(super) fn slider(slide: Slide) -> Html {
+    let Slide { track, on_change, .. } = slide;
     let (min, max, step) = track.slider();
-    let oninput = {
-        let on_change = props.on_change.clone();
-        move |event: InputEvent| {
-            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
-            if let Some(place) = decimal::parse(&input.value()) {
-                on_change.emit(track.value(place));
-            }
+    let oninput = move |event: InputEvent| {
+        let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+        if let Some(place) = decimal::parse(&input.value()) {
+            on_change.emit(track.value(place));
         }
     };
-    let band = props.sourced.map(|(low, high)| {
+    let band = slide.sourced.map(|(low, high)| {
         format!(
             "--from:{};--to:{}",
             track.along(low),
@@ -170,14 +163,14 @@ pub fn Slider(props: &SliderProps) -> Html {
         <span class="slide">
             <input
                 type="range"
-                id={props.id.clone()}
+                id={slide.id}
                 min={min.to_string()}
                 max={max.to_string()}
                 step={step.to_string()}
-                value={track.place(props.value).to_string()}
-                aria-label={props.name.clone()}
-                aria-valuetext={props.text.clone()}
-                aria-describedby={props.described_by.clone()}
+                value={track.place(slide.value).to_string()}
+                aria-label={slide.name}
+                aria-valuetext={slide.text}
+                aria-describedby={slide.described_by}
                 {oninput}
             />
             if let Some(band) = band {

@@ -8,7 +8,7 @@ use super::app::PageProps;
 use super::chart::Chart;
 use super::layout::columns;
 use super::part::{answer, choice, control, how, pill, presets, range};
-use super::table::FigureTable;
+use super::table::figure_table;
 use crate::answer::CostAnswer;
 use crate::facts::RENT_PAIRS;
 use crate::figure::cost::cost;
@@ -56,7 +56,7 @@ pub fn cost_page(page: &PageProps) -> Html {
     };
     let rest = html! {
         <>
-            <FigureTable table={Rc::new(services(&found, m))} lang={page.lang} on_open={page.open.clone()} />
+            { figure_table(&services(&found, m), false, page.lang, &page.open) }
             { how(page, &(m.cost_worked)(&found), Opens::Saving) }
         </>
     };

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::control::{Slider, source_line};
+use super::control::{Slide, slider, source_line};
 use super::number_box::NumberBox;
 use super::track::Track;
 use crate::text::Lang;
@@ -73,14 +73,16 @@ pub fn RangeControl(props: &Props) -> Html {
                on_change: Callback<f64>| {
         html! {
             <>
-                <Slider
-                    id={format!("{}-{which}", props.id)}
-                    name={name.clone()}
-                    {value}
-                    track={props.track}
-                    text={with_unit(&props.style.text(value, props.lang), &props.unit)}
-                    on_change={on_change.clone()}
-                />
+                { slider(Slide {
+                    id: format!("{}-{which}", props.id).into(),
+                    name: Some(name.clone().into()),
+                    value,
+                    track: props.track,
+                    text: with_unit(&props.style.text(value, props.lang), &props.unit),
+                    described_by: None,
+                    sourced: None,
+                    on_change: on_change.clone(),
+                }) }
                 <NumberBox
                     id={format!("{}-{which}-number", props.id)}
                     name={(words.number_box)(&name)}

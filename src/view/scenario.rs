@@ -8,7 +8,7 @@ use super::app::PageProps;
 use super::chart::Chart;
 use super::layout::columns;
 use super::part::{answer, control, how, presets, range};
-use super::table::FigureTable;
+use super::table::figure_table;
 use crate::answer::ScenarioAnswer;
 use crate::figure::scenario::{gap, shares};
 use crate::model::scenario::forecast::Measure;
@@ -49,9 +49,9 @@ pub fn scenario_page(page: &PageProps) -> Html {
     let rest = html! {
         <>
             <Chart figure={Rc::new(gap(&found, m))} lang={page.lang} theme={page.theme} />
-            <FigureTable table={Rc::new(forecast(&found, m))} lang={page.lang} on_open={page.open.clone()} />
+            { figure_table(&forecast(&found, m), false, page.lang, &page.open) }
             <p class="note"><span class="badge">{ ui(page.lang).article }</span>{ " " }{ m.words.forecast_mark }{ " " }{ m.words.bounds_note }</p>
-            <FigureTable table={Rc::new(outcome(m))} lang={page.lang} on_open={page.open.clone()} />
+            { figure_table(&outcome(m), false, page.lang, &page.open) }
             { how(page, &(m.scenario_worked)(&found, Measure::ChinaShare), Opens::Expected(Measure::ChinaShare)) }
         </>
     };

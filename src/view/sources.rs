@@ -1,12 +1,10 @@
 //! The source page: every source, what stands on it, and the export rules in order.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::app::PageProps;
 use super::part::answer;
-use super::table::FigureTable;
+use super::table::figure_table;
 use crate::facts::{self, AS_OF, SOURCES, Source};
 use crate::text::tables::rules;
 use crate::text::ui::ui;
@@ -47,7 +45,7 @@ pub fn sources_page(page: &PageProps) -> Html {
             { answer(page, &(m.sources_answer)(facts::figures(), SOURCES.len(), AS_OF), None) }
             <section>
                 <h2>{ m.words.rule_list }</h2>
-                <FigureTable table={Rc::new(rules(m))} lang={page.lang} quiet_caption=true on_open={page.open.clone()} />
+                { figure_table(&rules(m), true, page.lang, &page.open) }
             </section>
             <section>
                 <h2>{ m.words.source_list }</h2>

@@ -1,7 +1,5 @@
 //! A table of figures; each may open where it comes from.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::sentence::{open_button, tone_class};
@@ -11,25 +9,11 @@ use crate::text::number::unit_gap;
 use crate::text::table::{Cell, Table};
 use crate::text::ui::ui;
 
-/// Properties of [`FigureTable`].
-#[derive(Properties, PartialEq, Clone)]
-pub struct Props {
-    /// The figures.
-    pub table: Rc<Table>,
-    /// The reader's language.
-    pub lang: Lang,
-    /// The caption is for screen readers only, where a heading nearby says the same.
-    #[prop_or_default]
-    pub quiet_caption: bool,
-    /// A figure was clicked; says which.
-    #[prop_or_default]
-    pub on_open: Callback<Opens>,
-}
-
 /// A table that scrolls sideways in its own box when the page is narrower, its first column staying in sight.
-#[component]
-pub fn FigureTable(props: &Props) -> Html {
-    let table = &props.table;
+///
+/// `quiet` leaves the caption to screen readers, where a heading nearby says the same. A figure that is clicked
+/// emits what it opens.
+pub fn figure_table(table: &Table, quiet: bool, lang: Lang, on_open: &Callback<Opens>) -> Html {
     // A column of words alone is set left, one with numbers right; words among numbers may break.
     let words: Vec<bool> = (0..table.columns.len())
         .map(|column| {
@@ -43,9 +27,9 @@ pub fn FigureTable(props: &Props) -> Html {
         _ => None,
     };
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={(ui(props.lang).scrolls)(&table.caption)}>
+        <div class="scroll" role="region" tabindex="0" aria-label={(ui(lang).scrolls)(&table.caption)}>
             <table>
-                <caption class={props.quiet_caption.then_some("vh")}>{ &table.caption }</caption>
+                <caption class={quiet.then_some("vh")}>{ &table.caption }</caption>
                 <thead>
                     <tr>
                         if table.corner.is_empty() {
@@ -62,7 +46,7 @@ pub fn FigureTable(props: &Props) -> Html {
                     { for table.rows.iter().map(|row| html! {
                         <tr>
                             <th scope="row">{ &row.head }{ note(&row.note) }</th>
-                            { for row.cells.iter().enumerate().map(|(i, cell)| figure(cell, class(i, cell), props)) }
+                            { for row.cells.iter().enumerate().map(|(i, cell)| figure(cell, class(i, cell), lang, on_open)) }
                         </tr>
                     }) }
                 </tbody>
@@ -71,9 +55,14 @@ pub fn FigureTable(props: &Props) -> Html {
     }
 }
 
-fn figure(cell: &Cell, class: Option<&'static str>, props: &Props) -> Html {
+fn figure(
+    cell: &Cell,
+    class: Option<&'static str>,
+    lang: Lang,
+    on_open: &Callback<Opens>,
+) -> Html {
     let number = match cell.open {
-        Some(what) => open_button(&cell.text, what, props.lang, &props.on_open),
+        Some(what) => open_button(&cell.text, what, lang, on_open),
         None => html! { { &cell.text } },
     };
     html! {

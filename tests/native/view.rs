@@ -16,7 +16,7 @@ use chokepoint::view::control::{self, Control};
 use chokepoint::view::panel::{self, Panel};
 use chokepoint::view::range::{self, RangeControl};
 use chokepoint::view::sentence::{self, Sentence};
-use chokepoint::view::table::{self, FigureTable};
+use chokepoint::view::table::figure_table;
 use chokepoint::view::track::Track;
 use yew::ServerRenderer;
 use yew::html::BaseComponent;
@@ -304,9 +304,9 @@ fn a_source_without_an_address_is_no_link() {
     assert!(html.contains("<cite>") && !html.contains("<a "), "{html}");
 }
 
-fn figures() -> table::Props {
-    table::Props {
-        table: Rc::new(Table {
+#[component]
+fn Figures() -> Html {
+    let table = Table {
             caption: "H100とH200".to_owned(),
             corner: String::new(),
             columns: vec!["H100".to_owned(), "H200".to_owned(), "世代".to_owned()],
@@ -322,14 +322,11 @@ fn figures() -> table::Props {
                     Cell::words("Hopper"),
                 ],
             }],
-        }),
-        lang: Ja,
-        quiet_caption: false,
-        on_open: Callback::noop(),
-    }
+    };
+    figure_table(&table, false, Ja, &Callback::noop())
 }
 
 #[test]
-fn figure_table() {
-    insta::assert_snapshot!("table_ja", rendered::<FigureTable>(figures));
+fn a_table_of_figures() {
+    insta::assert_snapshot!("table_ja", rendered::<Figures>(|| ()));
 }

@@ -46,7 +46,7 @@ pub fn release() -> Result<Site> {
     run(command("trunk")
         .args(["build", "--release"])
         .env_remove("NO_COLOR"))?;
-    write_policy()?;
+    finish_page()?;
     std::fs::write(&stamp, format!("{inputs} {}", digest(&["dist"])?))
         .map_err(|e| format!("{}: {e}", stamp.display()))?;
     Site::load(&dist())
@@ -64,12 +64,26 @@ pub fn watch(args: &[String]) -> Result {
         .env_remove("NO_COLOR"))
 }
 
-fn write_policy() -> Result {
+/// Takes the comments out of the inlined styles, then writes the policy with the hashes of what is left.
+fn finish_page() -> Result {
     let page = dist().join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
-    let html = csp::with_policy(&html)
+    let html = csp::with_policy(&without_comments(&html))
         .ok_or("index.html has no <meta charset=\"utf-8\"> to write the policy after")?;
     std::fs::write(&page, html).map_err(|e| format!("{}: {e}", page.display()))
+}
+
+/// The page without the comments of its styles and of its markup; a comment that is not closed ends what follows,
+/// as it does in a browser.
+fn without_comments(html: &str) -> String {
+    [("/*", "*/"), ("<!--", "-->")].into_iter().fold(html.to_owned(), |text, (open, close)| {
+        let mut kept = String::with_capacity(text.len());
+        for (at, piece) in text.split(open).enumerate() {
+            let after = if at == 0 { Some(piece) } else { piece.split_once(close).map(|(_, rest)| rest) };
+            kept.push_str(after.unwrap_or_default());
+        }
+        kept
+    })
 }
 
 /// One hash over the names and contents of all files under these paths and over the compiler's version.
@@ -92,4 +106,21 @@ fn digest(paths: &[&str]) -> Result<String> {
         let _ = write!(hex, "{byte:02x}");
         hex
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[track_caller]
+    fn left(page: &str, want: &str) {
+        assert_eq!(without_comments(page), want);
+    }
+
+    #[test]
+    fn comments_go_and_nothing_else() {
+        left("<style>/* why */a{b:c}/**/</style>", "<style>a{b:c}</style>");
+        left("<p><!-- x -->y</p><!---->", "<p>y</p>");
+        left("<p>2 * 3 / 4</p>", "<p>2 * 3 / 4</p>");
+    }
 }
