@@ -47,7 +47,7 @@ pub fn shares(answer: &ScenarioAnswer, m: &Messages) -> Figure {
                 row: row as u32,
                 from,
                 to,
-                label: Some(if row == 0 {
+                label: Some(if row == 0 && tone != Tone::Faint {
                     format!("{name} {}", percent(to - from))
                 } else {
                     percent(to - from)

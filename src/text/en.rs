@@ -210,7 +210,7 @@ pub static EN: Messages = Messages {
         revenue: "NVIDIA revenue, growth",
         share_chart: ChartText {
             title: "Shares of the AI market",
-            subtitle: "Per cent, as the article forecasts them; it does not define the market",
+            subtitle: "US, China and others (grey), as the article forecasts; it does not define the market",
         },
         gap_chart: ChartText {
             title: "How far China’s models lag",

@@ -206,7 +206,7 @@ pub static JA: Messages = Messages {
         revenue: "NVIDIAの売上の伸び",
         share_chart: ChartText {
             title: "AI市場のシェア",
-            subtitle: "記事の予測（%）。何の市場かは記事に定義がない",
+            subtitle: "米国、中国、その他（灰色）。記事の予測で、何の市場かは記事に定義がない",
         },
         gap_chart: ChartText {
             title: "中国のモデルの遅れ",

@@ -11,6 +11,8 @@ mod facts;
 #[cfg(feature = "app")]
 mod track;
 #[cfg(feature = "ssr")]
+mod first_paint;
+#[cfg(feature = "ssr")]
 mod view;
 mod model;
 mod rule;

@@ -7,7 +7,7 @@ use chokepoint::facts::{AS_OF, RULES};
 use chokepoint::figure::compare::{absolute, ratios, rooflines, scatter};
 use chokepoint::figure::{Figure, cost, scenario};
 use chokepoint::model::chip::{Precision, Quantity};
-use chokepoint::state::{Action, Param, Preset, State, View};
+use chokepoint::state::{Action, Param, Preset, State};
 use chokepoint::text::explain::{Opens, explain};
 use chokepoint::text::sentence::Sentence;
 use chokepoint::text::table::Table;
@@ -149,21 +149,5 @@ fn every_number_opens_onto_a_source_or_a_formula() {
                 }
             }
         }
-    }
-}
-
-/// The pages a first visit can start from carry the answer in their HTML, before the program arrives.
-#[test]
-fn the_page_holds_the_answer_before_the_program_does() {
-    let html = include_str!("../../index.html");
-    for lang in Lang::ALL {
-        let code = lang.code();
-        let (start, end) = (format!("<!-- answer:{code} -->"), format!("<!-- /answer:{code} -->"));
-        let from = html.find(&start).expect("a mark where the answer starts") + start.len();
-        let to = html.find(&end).expect("a mark where the answer ends");
-        let state = State::default();
-        assert_eq!(state.view, View::Cost);
-        let answer = (messages(lang).cost_answer)(&CostAnswer::of(&state)).spoken();
-        assert_eq!(&html[from..to], answer, "index.html, {code}");
     }
 }
