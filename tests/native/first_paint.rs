@@ -31,13 +31,22 @@ fn section(lang: Lang) -> String {
     let page = futures::executor::block_on(page);
     let from = page.find("<header").expect("a header");
     let to = page.find("<div class=\"cols\">").expect("the calculator below the answer");
-    let top = without(&without(&page[from..to], "<div class=\"tools\">", "</div>"), "<p role=\"status\"", "</p>");
-    let top = unwrapped(&top, "button").replace(" id=\"answer\"", "").replace("><", ">\n<");
+    let top = without(&page[from..to], "<p role=\"status\"", "</p>");
+    let top = unwrapped(&without(&top, "<div class=\"tools\">", "</div>"), "button");
+    let top = top.replace(" id=\"answer\"", "").replace("</nav>", &format!("</nav>{}", tools(lang)));
+    let top = top.replace("><", ">\n<").replace("<i>\n</i>", "<i></i>");
     format!(
         "<section lang=\"{}\">\n{top}\n<noscript><p class=\"sub\">{}</p></noscript>\n</main>\n</section>\n",
         lang.code(),
         messages(lang).words.no_script
     )
+}
+
+/// The tools' places, so that nothing moves when they come alive.
+fn tools(lang: Lang) -> String {
+    let other = Lang::ALL.into_iter().find(|&other| other != lang).map_or("", Lang::own_name);
+    let button = |label| format!("<button type=\"button\" disabled>{label}</button>");
+    format!("<div class=\"tools\" aria-hidden=\"true\">{}{}</div>", button(other), button("◐"))
 }
 
 /// The text without the first stretch from `open` to `close`.

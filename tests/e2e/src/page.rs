@@ -144,6 +144,12 @@ impl Page {
             .map(str::to_owned)
     }
 
+    /// How far the first element that matches is from the top of the window, in whole CSS pixels.
+    pub fn top(&self, css: &str) -> Option<i64> {
+        self.on(css, "Math.round(e.getBoundingClientRect().top)")
+            .as_i64()
+    }
+
     /// Whether an element matches and takes up room.
     pub fn sees(&self, css: &str) -> bool {
         self.on(css, "e.checkVisibility() && e.getClientRects().length > 0") == true

@@ -1,8 +1,8 @@
 //! A newcomer's path through the page with nothing but a keyboard.
 
-use e2e::LANGUAGES;
 use e2e::harness::{Case, case};
 use e2e::page::Page;
+use e2e::{DESKTOP, LANGUAGES, PHONE};
 use thirtyfour::Key;
 
 /// Shows a chart's numbers as a table: the second of the switch's two buttons.
@@ -25,19 +25,28 @@ pub fn cases() -> Vec<Case> {
     walks.into_iter().chain(paints).collect()
 }
 
-/// What is on the screen before the program arrives is what the program then says.
+/// What is on the screen before the program arrives is what the program then says, in the same place.
 fn first_paint(page: &Page, lang: &str) {
     page.prefers(lang, "light");
-    page.open_without_program();
-    let first = page.text(&format!("#app > [lang={lang}] h1"));
-    for other in LANGUAGES.into_iter().filter(|other| *other != lang) {
-        assert!(
-            !page.sees(&format!("#app > [lang={other}]")),
-            "only the reader's language shows"
-        );
+    for width in [PHONE, DESKTOP] {
+        page.width(width);
+        let seen = |inside: &str| {
+            ["header nav", ".kicker", "h1"].map(|what| {
+                let css = format!("{inside} {what}");
+                (page.text(&css), page.top(&css))
+            })
+        };
+        page.open_without_program();
+        let before = seen(&format!("#app > [lang={lang}]"));
+        for other in LANGUAGES.into_iter().filter(|other| *other != lang) {
+            assert!(
+                !page.sees(&format!("#app > [lang={other}]")),
+                "{other} shows too"
+            );
+        }
+        page.open("");
+        assert_eq!(seen("#app"), before, "at {width} px");
     }
-    page.open("");
-    assert_eq!(page.answer(), first);
 }
 
 fn walk(page: &Page, lang: &str) {
