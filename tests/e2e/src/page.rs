@@ -69,14 +69,14 @@ impl Page {
         self.ready();
     }
 
-    /// Opens the page as it is before the program arrives.
+    /// Follows a link with this query string to the page as it is before the program arrives.
     #[track_caller]
-    pub fn open_without_program(&self) {
+    pub fn open_without_program(&self, query: &str) {
+        let url = format!("{}?{query}", self.browser.base);
         self.browser.devtools("Network.enable", json!({}));
         self.browser
             .devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }));
-        self.browser
-            .wait_for(async |driver| driver.goto(&self.browser.base).await);
+        self.browser.wait_for(async |driver| driver.goto(url).await);
         self.browser
             .devtools("Network.setBlockedURLs", json!({ "urls": [] }));
         self.browser.devtools("Network.disable", json!({}));
@@ -152,7 +152,10 @@ impl Page {
 
     /// Whether an element matches and takes up room.
     pub fn sees(&self, css: &str) -> bool {
-        self.on(css, "e.checkVisibility() && e.getClientRects().length > 0") == true
+        self.on(
+            css,
+            "e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0",
+        ) == true
     }
 
     fn on(&self, css: &str, expression: &str) -> Value {

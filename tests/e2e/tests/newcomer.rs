@@ -22,7 +22,11 @@ pub fn cases() -> Vec<Case> {
             move |page| first_paint(page, lang),
         )
     });
-    walks.into_iter().chain(paints).collect()
+    let links = case(
+        "no answer but the link's own before the program",
+        other_link,
+    );
+    walks.into_iter().chain(paints).chain([links]).collect()
 }
 
 /// What is on the screen before the program arrives is what the program then says, in the same place.
@@ -36,7 +40,7 @@ fn first_paint(page: &Page, lang: &str) {
                 (page.text(&css), page.top(&css))
             })
         };
-        page.open_without_program();
+        page.open_without_program("");
         let before = seen(&format!("#app > [lang={lang}]"));
         for other in LANGUAGES.into_iter().filter(|other| *other != lang) {
             assert!(
@@ -47,6 +51,18 @@ fn first_paint(page: &Page, lang: &str) {
         page.open("");
         assert_eq!(seen("#app"), before, "at {width} px");
     }
+}
+
+/// The page carries one answer, to the numbers it starts from; a link to others must not show it.
+fn other_link(page: &Page) {
+    let answer = "#app > [lang=en] h1";
+    page.open_without_program("v=1&lang=en&theme=dark");
+    assert!(page.sees(answer), "the same numbers in another look");
+    page.open_without_program("v=1&view=cost&speed-high=2.5&lang=en");
+    assert!(
+        !page.sees(answer) && page.sees("#app > [lang=en] header"),
+        "other numbers"
+    );
 }
 
 fn walk(page: &Page, lang: &str) {
