@@ -52,14 +52,14 @@ pub fn release() -> Result<Site> {
     Site::load(&dist())
 }
 
-/// The development server: rebuilds and reloads after each change.
+/// The development server: rebuilds and reloads after each change, apart from the release page in `dist/`.
 ///
 /// # Errors
 /// A tool is missing and cannot be installed, or the server stops with an error.
 pub fn watch(args: &[String]) -> Result {
     tools::for_build()?;
     run(command("trunk")
-        .arg("serve")
+        .args(["serve", "--dist", "target/watch"])
         .args(args)
         .env_remove("NO_COLOR"))
 }
