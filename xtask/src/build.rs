@@ -6,6 +6,7 @@ use crate::{Result, csp, root, tools};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// All that the page is made of; `xtask/src` because it writes the policy.
 const INPUTS: [&str; 11] = [
@@ -43,9 +44,7 @@ pub fn release() -> Result<Site> {
     eprintln!(
         "xtask: building the page (about 2 minutes the first time, half a minute after a change)"
     );
-    run(command("trunk")
-        .args(["build", "--release"])
-        .env_remove("NO_COLOR"))?;
+    run(trunk().args(["build", "--release"]))?;
     finish_page()?;
     std::fs::write(&stamp, format!("{inputs} {}", digest(&["dist"])?))
         .map_err(|e| format!("{}: {e}", stamp.display()))?;
@@ -58,10 +57,14 @@ pub fn release() -> Result<Site> {
 /// A tool is missing and cannot be installed, or the server stops with an error.
 pub fn watch(args: &[String]) -> Result {
     tools::for_build()?;
-    run(command("trunk")
-        .args(["serve", "--dist", "target/watch"])
-        .args(args)
-        .env_remove("NO_COLOR"))
+    run(trunk().args(["serve", "--dist", "target/watch"]).args(args))
+}
+
+/// Trunk takes NO_COLOR for its own flag and refuses the usual value `1`.
+fn trunk() -> Command {
+    let mut trunk = command("trunk");
+    trunk.env_remove("NO_COLOR");
+    trunk
 }
 
 /// Takes the comments out of the inlined styles, then writes the policy with the hashes of what is left.

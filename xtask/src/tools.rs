@@ -209,7 +209,7 @@ fn apt(packages: &[&str], in_words: &str) -> Result {
         .map_err(|e| format!("{e}; please install {in_words}"))
 }
 
-/// The version a tool reports: the last word of `TOOL --version`, or the second of more.
+/// The version a tool reports: the second word of `TOOL --version`.
 fn version(tool: &str) -> Option<String> {
     let line = output(command(tool).arg("--version"))?;
     line.split_whitespace().nth(1).map(str::to_owned)

@@ -6,11 +6,11 @@ use std::fmt::Write;
 
 const WIDTHS: [u32; 3] = [PHONE, 768, DESKTOP];
 
-/// The head of the contact sheet: a row for each view and language, at a quarter of the size.
+/// The head of the contact sheet: a row for each view and language, the tops of the pages at a quarter of their size.
 const SHEET: &str = "<!doctype html><meta charset='utf-8'><title>Contact sheet</title><style>
     body { margin: 16px; background: #888; font: 12px sans-serif }
     section { display: flex; align-items: start; gap: 16px; margin-bottom: 24px }
-    section:empty { display: none } figure { margin: 0 } img { display: block; margin-bottom: 4px }
+    section:empty { display: none } figure { margin: 0 } img { display: block; margin-bottom: 4px; max-height: 480px; object-fit: cover; object-position: top }
     </style>";
 
 fn main() {
