@@ -60,7 +60,7 @@ pub fn watch(args: &[String]) -> Result {
     run(trunk().args(["serve", "--dist", "target/watch"]).args(args))
 }
 
-/// Trunk takes NO_COLOR for its own flag and refuses the usual value `1`.
+/// Trunk takes `NO_COLOR` for its own flag and refuses the usual value `1`.
 fn trunk() -> Command {
     let mut trunk = command("trunk");
     trunk.env_remove("NO_COLOR");
