@@ -255,6 +255,7 @@ fn export(chip: &Chip, state: &State, m: &Messages) -> Provenance {
             open: read(chip, quantity).is_some().then_some(Opens::Chip(chip.id, quantity)),
         });
     }
+    provenance.note = chip.notes.map(|words| m.lang.choose(words).to_owned());
     let rules = [finding.rule, finding.unsure];
     for rule in rules.into_iter().flatten() {
         provenance.sources.push(Cited {

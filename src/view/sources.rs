@@ -24,7 +24,7 @@ pub fn sources_page(page: &PageProps) -> Html {
             }
         };
         html! {
-            <li id={source.id}>
+            <li>
                 { title }
                 <small class="meta">
                     <span>{ source.publisher }</span>
