@@ -224,6 +224,13 @@ pub fn focused() -> Option<Focused> {
     element.dyn_into().ok().map(Focused)
 }
 
+/// Gives the element with this id the keyboard focus; whether it could.
+pub fn focus(id: &str) -> bool {
+    document()
+        .and_then(|document| document.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| element.focus().is_ok())
+}
+
 /// Something that happens later, unless it is dropped before.
 #[derive(Debug)]
 pub struct Timer {

@@ -8,16 +8,15 @@ use crate::decimal;
 use crate::text::Lang;
 use crate::text::number::{NumberStyle, unbroken, with_unit};
 use crate::text::ui::ui;
+use crate::web;
 
-/// Properties of [`Control`].
-#[derive(Properties, PartialEq, Clone)]
-pub struct Props {
+/// What [`control`] shows.
+pub struct Control {
     /// The slider's id; the number box has `{id}-number`.
     pub id: AttrValue,
     /// What is chosen.
     pub label: AttrValue,
     /// Its unit as shown after the number; may be empty.
-    #[prop_or_default]
     pub unit: AttrValue,
     /// The value now.
     pub value: f64,
@@ -30,38 +29,31 @@ pub struct Props {
     /// The reader's language.
     pub lang: Lang,
     /// From where to where sources differ: drawn along the slider.
-    #[prop_or_default]
     pub sourced: Option<(f64, f64)>,
     /// A line on where the default comes from; with `on_source` it is a button.
-    #[prop_or_default]
     pub source: Option<AttrValue>,
     /// Opens the source.
-    #[prop_or_default]
     pub on_source: Option<Callback<()>>,
     /// A line that explains the control.
-    #[prop_or_default]
     pub help: Option<AttrValue>,
     /// The visitor chose a value.
     pub on_change: Callback<f64>,
 }
 
 /// A labelled slider and number box for one value. Sliding reports at every step, typing when the box is left.
-#[component]
-pub fn Control(props: &Props) -> Html {
+pub fn control(props: &Control) -> Html {
     let words = ui(props.lang);
-    let number = use_node_ref();
     let help_id = props
         .help
         .is_some()
         .then(|| AttrValue::from(format!("{}-help", props.id)));
     let onreset = {
-        let (number, on_change, default) = (number.clone(), props.on_change.clone(), props.default);
+        let (number, on_change, default) =
+            (format!("{}-number", props.id), props.on_change.clone(), props.default);
         move |_: MouseEvent| {
             on_change.emit(default);
             // The button is about to vanish; the focus must not vanish with it.
-            if let Some(input) = number.cast::<web_sys::HtmlElement>() {
-                let _ = input.focus();
-            }
+            web::focus(&number);
         }
     };
     let unchanged = props.value.to_bits() == props.default.to_bits();
@@ -88,7 +80,6 @@ pub fn Control(props: &Props) -> Html {
                 style={props.style}
                 lang={props.lang}
                 described_by={help_id.clone()}
-                input={number}
                 on_change={props.on_change.clone()}
             />
             { slider(Slide {

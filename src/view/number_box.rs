@@ -27,9 +27,6 @@ pub struct Props {
     /// The id of a text that explains the control.
     #[prop_or_default]
     pub described_by: Option<AttrValue>,
-    /// Finds the input, to put the focus on it.
-    #[prop_or_default]
-    pub input: NodeRef,
     /// A number of the track was typed and left with Enter, Tab or the arrow keys.
     pub on_change: Callback<f64>,
 }
@@ -147,7 +144,6 @@ pub fn NumberBox(props: &Props) -> Html {
                     autocomplete="off"
                     spellcheck="false"
                     id={props.id.clone()}
-                    ref={props.input.clone()}
                     aria-label={props.name.clone()}
                     aria-invalid={error.is_some().then_some("true")}
                     aria-describedby={described_by}

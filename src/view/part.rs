@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::app::PageProps;
-use super::control::Control;
-use super::range::RangeControl;
+use super::control::{self, Control};
+use super::range::{RangeControl, range_control};
 use super::sentence::Sentence;
 use super::track::Track;
 use crate::facts::{AS_OF, article};
@@ -112,22 +112,21 @@ fn source_line(page: &PageProps, param: Param) -> AttrValue {
 pub fn control(page: &PageProps, param: Param) -> Html {
     let text = (page.words().param)(param);
     let spec = param.spec();
-    html! {
-        <Control
-            id={spec.key}
-            label={text.label}
-            unit={text.unit}
-            value={page.state.get(param)}
-            track={track(param)}
-            default={spec.default}
-            style={style(param)}
-            lang={page.lang}
-            source={source_line(page, param)}
-            on_source={page.open.reform(move |()| Opens::Param(param))}
-            help={(!text.help.is_empty()).then(|| AttrValue::from(text.help))}
-            on_change={page.act.reform(move |value| Action::Set(param, value))}
-        />
-    }
+    control::control(&Control {
+        id: spec.key.into(),
+        label: text.label.into(),
+        unit: text.unit.into(),
+        value: page.state.get(param),
+        track: track(param),
+        default: spec.default,
+        style: style(param),
+        lang: page.lang,
+        sourced: None,
+        source: Some(source_line(page, param)),
+        on_source: Some(page.open.reform(move |()| Opens::Param(param))),
+        help: (!text.help.is_empty()).then(|| text.help.into()),
+        on_change: page.act.reform(move |value| Action::Set(param, value)),
+    })
 }
 
 /// The control of a low and a high end.
@@ -142,22 +141,20 @@ pub fn range(page: &PageProps, id: &'static str, label: &'static str, ends: (Par
             act.emit(Action::Set(high, b));
         })
     };
-    html! {
-        <RangeControl
-            {id}
-            {label}
-            unit={text.unit}
-            value={value(&page.state)}
-            track={track(low)}
-            default={(low.spec().default, high.spec().default)}
-            style={style(low)}
-            lang={page.lang}
-            source={source_line(page, low)}
-            on_source={page.open.reform(move |()| Opens::Param(low))}
-            help={(!text.help.is_empty()).then(|| AttrValue::from(text.help))}
-            {on_change}
-        />
-    }
+    range_control(&RangeControl {
+        id: id.into(),
+        label: label.into(),
+        unit: text.unit.into(),
+        value: value(&page.state),
+        track: track(low),
+        default: (low.spec().default, high.spec().default),
+        style: style(low),
+        lang: page.lang,
+        source: Some(source_line(page, low)),
+        on_source: Some(page.open.reform(move |()| Opens::Param(low))),
+        help: (!text.help.is_empty()).then(|| text.help.into()),
+        on_change,
+    })
 }
 
 /// How the answer is worked out, as a block that stands below the table.

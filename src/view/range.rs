@@ -8,16 +8,15 @@ use super::track::Track;
 use crate::text::Lang;
 use crate::text::number::{NumberStyle, unbroken, with_unit};
 use crate::text::ui::ui;
+use crate::web;
 
-/// Properties of [`RangeControl`].
-#[derive(Properties, PartialEq, Clone)]
-pub struct Props {
+/// What [`range_control`] shows.
+pub struct RangeControl {
     /// The ends' sliders are `{id}-low` and `{id}-high`, their boxes `{id}-low-number` and `{id}-high-number`.
     pub id: AttrValue,
     /// What is chosen.
     pub label: AttrValue,
     /// Its unit; may be empty.
-    #[prop_or_default]
     pub unit: AttrValue,
     /// Low and high now; low is not above high.
     pub value: (f64, f64),
@@ -30,23 +29,18 @@ pub struct Props {
     /// The reader's language.
     pub lang: Lang,
     /// A line on where the default comes from; with `on_source` it is a button.
-    #[prop_or_default]
     pub source: Option<AttrValue>,
     /// Opens the source.
-    #[prop_or_default]
     pub on_source: Option<Callback<()>>,
     /// A line that explains the control.
-    #[prop_or_default]
     pub help: Option<AttrValue>,
     /// The visitor chose; low is never above high.
     pub on_change: Callback<(f64, f64)>,
 }
 
 /// Two sliders and two boxes in one group. An end that is slid past the other stops there.
-#[component]
-pub fn RangeControl(props: &Props) -> Html {
+pub fn range_control(props: &RangeControl) -> Html {
     let words = ui(props.lang);
-    let first = use_node_ref();
     let (low, high) = props.value;
     let on_low = props
         .on_change
@@ -55,12 +49,11 @@ pub fn RangeControl(props: &Props) -> Html {
         .on_change
         .reform(move |value: f64| (low, value.max(low)));
     let onreset = {
-        let (first, on_change, default) = (first.clone(), props.on_change.clone(), props.default);
+        let (first, on_change, default) =
+            (format!("{}-low-number", props.id), props.on_change.clone(), props.default);
         move |_: MouseEvent| {
             on_change.emit(default);
-            if let Some(input) = first.cast::<web_sys::HtmlElement>() {
-                let _ = input.focus();
-            }
+            web::focus(&first);
         }
     };
     let unchanged = props.value == props.default;
@@ -69,7 +62,6 @@ pub fn RangeControl(props: &Props) -> Html {
                name: String,
                value: f64,
                track: Track,
-               input: NodeRef,
                on_change: Callback<f64>| {
         html! {
             <>
@@ -91,7 +83,6 @@ pub fn RangeControl(props: &Props) -> Html {
                     {track}
                     style={props.style}
                     lang={props.lang}
-                    {input}
                     {on_change}
                 />
             </>
@@ -117,8 +108,8 @@ pub fn RangeControl(props: &Props) -> Html {
             >
                 { "↺" }
             </button>
-            { end("low", (words.low_end)(&props.label), low, up_to_high, first, on_low) }
-            { end("high", (words.high_end)(&props.label), high, from_low, NodeRef::default(), on_high) }
+            { end("low", (words.low_end)(&props.label), low, up_to_high, on_low) }
+            { end("high", (words.high_end)(&props.label), high, from_low, on_high) }
             if let Some(help) = &props.help {
                 <p class="help" id={help_id}>{ unbroken(help) }</p>
             }

@@ -162,7 +162,7 @@ fn cargo_install(package: &str, version: &str, features: &[&str], opt_level: &st
     run(&mut install)
 }
 
-/// wasm-opt and axe-core, at the versions of package-lock.json.
+/// wasm-opt, esbuild and axe-core, at the versions of package-lock.json.
 fn node_packages() -> Result {
     let modified = |file: &str| root().join(file).metadata().and_then(|m| m.modified()).ok();
     // npm writes the inner lock when it has finished; an older one belongs to an older list.
@@ -175,8 +175,8 @@ fn node_packages() -> Result {
             apt(&[package], "Node.js 18 or newer with npm")?;
         }
     }
-    say("fetching wasm-opt and axe-core from npm", "half a minute");
-    run(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+    say("fetching wasm-opt, esbuild and axe-core from npm", "half a minute");
+    run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
 }
 
 /// Installs Debian packages; elsewhere says what to install.
