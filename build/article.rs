@@ -109,9 +109,5 @@ pub fn speed(reader: &mut Reader) -> Speed {
     if source.is_none() {
         reader.problem("data/measured.toml: defaults: source: is missing".to_owned());
     }
-    Speed {
-        source: source.unwrap_or_default(),
-        models,
-        cells,
-    }
+    Speed { source: source.unwrap_or_default(), models, cells }
 }

@@ -23,25 +23,13 @@ pub struct Chip {
 }
 
 /// Text keys, which are also the fields of `facts::Chip`; the first three must be there.
-pub const TEXTS: [&str; 7] = [
-    "vendor",
-    "name",
-    "short",
-    "variant",
-    "architecture",
-    "process",
-    "memory_type",
-];
+pub const TEXTS: [&str; 7] =
+    ["vendor", "name", "short", "variant", "architecture", "process", "memory_type"];
 
 /// Key in the file, field and unit in `facts::Chip`, and the bounds that tell TB/s from GB/s or sparse from dense.
 pub const FIGURES: [(&str, &str, &str, Bounds); 16] = [
     ("hbm_gb", "hbm", "Gb", Bounds(4.0, 4_000.0)),
-    (
-        "hbm_gb_per_s",
-        "hbm_bandwidth",
-        "GbPerS",
-        Bounds(50.0, 50_000.0),
-    ),
+    ("hbm_gb_per_s", "hbm_bandwidth", "GbPerS", Bounds(50.0, 50_000.0)),
     ("fp64_tflops", "fp64", "Tflops", Bounds(0.1, 1_000.0)),
     ("fp32_tflops", "fp32", "Tflops", Bounds(1.0, 2_000.0)),
     ("tf32_tflops", "tf32", "Tflops", Bounds(1.0, 10_000.0)),
@@ -54,18 +42,8 @@ pub const FIGURES: [(&str, &str, &str, Bounds); 16] = [
     ("link_gb_per_s", "link", "GbPerS", Bounds(10.0, 20_000.0)),
     ("tdp_watt", "power", "Watt", Bounds(20.0, 5_000.0)),
     ("price_usd", "price", "Usd", Bounds(100.0, 200_000.0)),
-    (
-        "rent_usd_per_hour",
-        "rent",
-        "UsdPerHour",
-        Bounds(0.05, 100.0),
-    ),
-    (
-        "stated_tpp",
-        "stated_tpp",
-        "Tpp",
-        Bounds(100.0, 1_000_000.0),
-    ),
+    ("rent_usd_per_hour", "rent", "UsdPerHour", Bounds(0.05, 100.0)),
+    ("stated_tpp", "stated_tpp", "Tpp", Bounds(100.0, 1_000_000.0)),
 ];
 
 /// Dense rates that the statute's measure counts, with the bits of their operands.
@@ -88,25 +66,13 @@ pub fn read(reader: &mut Reader) -> Vec<Chip> {
         let texts: Vec<_> = TEXTS
             .iter()
             .enumerate()
-            .map(|(index, key)| {
-                if index < 3 {
-                    row.text(key)
-                } else {
-                    row.optional_text(key)
-                }
-            })
+            .map(|(index, key)| if index < 3 { row.text(key) } else { row.optional_text(key) })
             .collect();
         if !shorts.insert(texts[2].clone()) {
-            row.refuse::<()>(
-                "short",
-                &format!("\"{}\" labels another chip too", texts[2]),
-            );
+            row.refuse::<()>("short", &format!("\"{}\" labels another chip too", texts[2]));
         }
         if texts[2].chars().count() > 16 {
-            row.refuse::<()>(
-                "short",
-                "is longer than 16 characters, too wide for a chart",
-            );
+            row.refuse::<()>("short", "is longer than 16 characters, too wide for a chart");
         }
         let chip = Chip {
             released: row.date("released", Precision::Any),
@@ -114,10 +80,7 @@ pub fn read(reader: &mut Reader) -> Vec<Chip> {
             consumer: row.flag("consumer", false),
             origin: row.word("origin", &[("us", "Us"), ("china", "China")]),
             source: source.unwrap_or_else(|| row.refuse("source", "is missing")),
-            figures: FIGURES
-                .iter()
-                .map(|(key, _, _, bounds)| row.figure(key, *bounds))
-                .collect(),
+            figures: FIGURES.iter().map(|(key, _, _, bounds)| row.figure(key, *bounds)).collect(),
             notes: row.words("notes"),
             texts,
             id,

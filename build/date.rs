@@ -16,10 +16,8 @@ pub fn parse_date(text: &str) -> Option<(u16, u8, u8)> {
     let month = match parts.next() {
         None => return Some((year, 0, 0)),
         Some(quarter) if quarter.starts_with('Q') => {
-            let quarter: u8 = quarter[1..]
-                .parse()
-                .ok()
-                .filter(|quarter| (1..=4).contains(quarter))?;
+            let quarter: u8 =
+                quarter[1..].parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
             return parts.next().is_none().then_some((year, quarter * 3 - 2, 0));
         }
         Some(month) => two_digits(month).filter(|month| (1..=12).contains(month))?,

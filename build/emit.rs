@@ -20,12 +20,7 @@ pub fn rust(facts: &Facts) -> String {
             source,
         ),
         table("Every accelerator.", "CHIPS: &[Chip]", &facts.chips, chip),
-        table(
-            "Every export rule and event, by date.",
-            "RULES: &[Rule]",
-            &facts.rules,
-            rule,
-        ),
+        table("Every export rule and event, by date.", "RULES: &[Rule]", &facts.rules, rule),
         named(
             "claim of the article, with what was found",
             "CLAIMS",
@@ -52,10 +47,7 @@ pub fn rust(facts: &Facts) -> String {
         ),
         item(
             "Who measured [`SPEED_CELLS`].",
-            &format!(
-                "pub const SPEED_SOURCE: SourceId = {};",
-                source_id(facts.speed.source)
-            ),
+            &format!("pub const SPEED_SOURCE: SourceId = {};", source_id(facts.speed.source)),
         ),
         item(
             "The figures of the article of 22 November 2025, as it gives them: `data/article.toml`.",
@@ -73,13 +65,7 @@ fn item(doc: &str, item: &str) -> String {
 }
 
 fn table<T>(doc: &str, name: &str, rows: &[T], one: impl Fn(&T) -> String) -> String {
-    item(
-        doc,
-        &format!(
-            "pub static {name} = {};",
-            slice(rows.iter().map(one), ",\n")
-        ),
-    )
+    item(doc, &format!("pub static {name} = {};", slice(rows.iter().map(one), ",\n")))
 }
 
 /// Rows that are each a static of their own, and a table of them all: whoever names one by its path brings only that one
@@ -98,14 +84,8 @@ fn named<'a>(
             (format!("&{module}::{name}"), row)
         })
         .unzip();
-    let module = format!(
-        "pub mod {module} {{ use super::*;\n{} }}",
-        statics.concat()
-    );
-    let table = format!(
-        "pub static {all}: &[&{kind}] = {};",
-        slice(paths.into_iter(), ", ")
-    );
+    let module = format!("pub mod {module} {{ use super::*;\n{} }}", statics.concat());
+    let table = format!("pub static {all}: &[&{kind}] = {};", slice(paths.into_iter(), ", "));
     item(&format!("Each {what}, by its name."), &module) + &item(&format!("Every {what}."), &table)
 }
 
@@ -126,16 +106,10 @@ fn source(s: &sources::Source) -> String {
 }
 
 fn chip(c: &chips::Chip) -> String {
-    let texts = chips::TEXTS
-        .iter()
-        .zip(&c.texts)
-        .map(|(field, text)| (*field, quoted(text)));
-    let figures = chips::FIGURES
-        .iter()
-        .zip(&c.figures)
-        .map(|((_, field, unit, _), datum)| {
-            (*field, option(datum.as_ref(), |datum| figure(datum, unit)))
-        });
+    let texts = chips::TEXTS.iter().zip(&c.texts).map(|(field, text)| (*field, quoted(text)));
+    let figures = chips::FIGURES.iter().zip(&c.figures).map(|((_, field, unit, _), datum)| {
+        (*field, option(datum.as_ref(), |datum| figure(datum, unit)))
+    });
     let released = [
         ("text", quoted(c.released.as_deref().unwrap_or_default())),
         ("not_before", option(c.released.as_deref(), date)),
@@ -153,10 +127,7 @@ fn chip(c: &chips::Chip) -> String {
 }
 
 fn rule(r: &Rule) -> String {
-    let catches = r
-        .catches
-        .iter()
-        .map(|legs| slice(legs.iter().map(leg), ", "));
+    let catches = r.catches.iter().map(|legs| slice(legs.iter().map(leg), ", "));
     record(
         "Rule",
         [
@@ -171,10 +142,7 @@ fn rule(r: &Rule) -> String {
             ("effect", words(&r.effect)),
             ("conditions", option(r.conditions.as_ref(), words)),
             ("catches", slice(catches, ", ")),
-            (
-                "names_chips",
-                slice(r.names_chips.iter().map(|id| quoted(id)), ", "),
-            ),
+            ("names_chips", slice(r.names_chips.iter().map(|id| quoted(id)), ", ")),
             ("market", format!("Market::{}", r.market)),
             ("outcome", format!("Outcome::{}", r.outcome)),
             ("exempts", r.exempts.to_string()),
@@ -268,11 +236,7 @@ fn speed_cells<'a>(speed: &'a article::Speed) -> Vec<String> {
         record("SpeedCell", fields)
     };
     let row = |cell: &'a article::Cell| {
-        speed
-            .models
-            .iter()
-            .zip(&cell.ratios)
-            .map(move |model| one(cell, model))
+        speed.models.iter().zip(&cell.ratios).map(move |model| one(cell, model))
     };
     speed.cells.iter().flat_map(row).collect()
 }
@@ -307,10 +271,8 @@ fn figure(figure: &Figure, unit: &str) -> String {
 
 /// `Name { field: value, … }`.
 fn record<'a>(name: &str, fields: impl IntoIterator<Item = (&'a str, String)>) -> String {
-    let fields: Vec<_> = fields
-        .into_iter()
-        .map(|(field, value)| format!("{field}: {value}"))
-        .collect();
+    let fields: Vec<_> =
+        fields.into_iter().map(|(field, value)| format!("{field}: {value}")).collect();
     format!("{name} {{ {} }}", fields.join(", "))
 }
 
@@ -320,10 +282,7 @@ fn slice(items: impl Iterator<Item = String>, between: &str) -> String {
 }
 
 fn option<T>(value: Option<T>, text: impl Fn(T) -> String) -> String {
-    value.map_or_else(
-        || "None".to_owned(),
-        |value| format!("Some({})", text(value)),
-    )
+    value.map_or_else(|| "None".to_owned(), |value| format!("Some({})", text(value)))
 }
 
 fn quoted(text: &str) -> String {
@@ -331,10 +290,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn words(words: &Words) -> String {
-    record(
-        "Words",
-        [("ja", quoted(&words.ja)), ("en", quoted(&words.en))],
-    )
+    record("Words", [("ja", quoted(&words.ja)), ("en", quoted(&words.en))])
 }
 
 fn source_id(index: usize) -> String {

@@ -61,10 +61,7 @@ impl Row<'_> {
     /// A figure that the row may lack.
     pub fn figure(&mut self, key: &str, bounds: Bounds) -> Option<Figure> {
         let value = self.table.remove(key)?;
-        let mut figure = Figure {
-            confidence: self.confidence,
-            ..Figure::default()
-        };
+        let mut figure = Figure { confidence: self.confidence, ..Figure::default() };
         let mut source = self.source;
         if let Value::Table(table) = value {
             // The inner keys are read as those of a row of their own, so that a problem names the figure and the key.
@@ -120,10 +117,7 @@ impl Row<'_> {
                 (figure.low, figure.central, figure.high) = (low, (low * high).sqrt(), high);
                 figure.ours = true;
             }
-            _ => self.refuse(
-                "low",
-                "give value, or low and high, or low, central and high",
-            ),
+            _ => self.refuse("low", "give value, or low and high, or low, central and high"),
         }
         if self.table.contains_key("source") {
             source = self.source_named("source");
@@ -150,13 +144,8 @@ impl Row<'_> {
     /// A bare number that must be there.
     pub fn needed_number(&mut self, key: &str, bounds: Bounds) -> f64 {
         let there = self.table.contains_key(key);
-        self.number(key, bounds).unwrap_or_else(|| {
-            if there {
-                0.0
-            } else {
-                self.refuse(key, "is missing")
-            }
-        })
+        self.number(key, bounds)
+            .unwrap_or_else(|| if there { 0.0 } else { self.refuse(key, "is missing") })
     }
 
     /// Refuses ends that stand in the wrong order, where they are known.

@@ -80,10 +80,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
 impl Facts {
     /// Sources that no row cites: a leftover of a correction.
     pub fn unused_sources(&self) -> impl Iterator<Item = &str> {
-        self.sources
-            .iter()
-            .filter(|source| !source.used)
-            .map(|source| source.id.as_str())
+        self.sources.iter().filter(|source| !source.used).map(|source| source.id.as_str())
     }
 
     /// Counts each stated figure, claim and rule once, for the source it names first.

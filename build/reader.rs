@@ -49,11 +49,7 @@ impl Reader {
         kind: &'static str,
         mut read: impl FnMut(&mut Row, String) -> T,
     ) -> Vec<T> {
-        let rows = match self
-            .files
-            .get_mut(file)
-            .and_then(|table| table.remove(kind))
-        {
+        let rows = match self.files.get_mut(file).and_then(|table| table.remove(kind)) {
             Some(Value::Array(rows)) => rows,
             Some(_) => {
                 self.problem(format!("data/{file}: write `[[{kind}]]`, one a row"));
@@ -86,10 +82,7 @@ impl Reader {
 
     /// The source and the confidence that a whole file takes from its table `[defaults]`.
     pub fn defaults(&mut self, file: &'static str) -> (Option<usize>, &'static str) {
-        let table = self
-            .files
-            .get_mut(file)
-            .and_then(|table| table.remove("defaults"));
+        let table = self.files.get_mut(file).and_then(|table| table.remove("defaults"));
         let table = match table {
             Some(Value::Table(table)) => table,
             _ => Table::new(),
@@ -104,21 +97,14 @@ impl Reader {
     pub fn finish(mut self) -> Result<(), Vec<String>> {
         for (file, table) in &self.files {
             for key in table.keys() {
-                self.problems
-                    .push(format!("data/{file}: {key}: unknown key"));
+                self.problems.push(format!("data/{file}: {key}: unknown key"));
             }
         }
-        if self.problems.is_empty() {
-            Ok(())
-        } else {
-            Err(self.problems)
-        }
+        if self.problems.is_empty() { Ok(()) } else { Err(self.problems) }
     }
 }
 
 fn is_id(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }

@@ -30,25 +30,14 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// A row of which nothing is read yet.
     pub fn new(reader: &'a mut Reader, file: &str, kind: &str, table: Table) -> Self {
-        Row {
-            place: format!("data/{file}: {kind}"),
-            reader,
-            table,
-            source: None,
-            confidence: "",
-        }
+        Row { place: format!("data/{file}: {kind}"), reader, table, source: None, confidence: "" }
     }
 
     /// Notes a problem of `field` and gives a placeholder: the build stops at the end, after all are known.
     /// Only the first problem of a field counts, since a placeholder may cause more.
     pub fn refuse<T: Default>(&mut self, field: &str, reason: &str) -> T {
         let place = format!("{}: {field}: ", self.place);
-        if !self
-            .reader
-            .problems
-            .iter()
-            .any(|known| known.starts_with(&place))
-        {
+        if !self.reader.problems.iter().any(|known| known.starts_with(&place)) {
             self.reader.problem(place + reason);
         }
         T::default()
@@ -57,11 +46,7 @@ impl<'a> Row<'a> {
     /// A text that must be there.
     pub fn text(&mut self, key: &str) -> String {
         let text = self.optional_text(key);
-        if text.is_empty() {
-            self.refuse(key, "is missing")
-        } else {
-            text
-        }
+        if text.is_empty() { self.refuse(key, "is missing") } else { text }
     }
 
     /// A text, empty if the row has none.
@@ -147,10 +132,7 @@ impl<'a> Row<'a> {
             if !there {
                 self.refuse::<()>(key, "is missing");
             }
-            Words {
-                ja: String::new(),
-                en: String::new(),
-            }
+            Words { ja: String::new(), en: String::new() }
         })
     }
 
@@ -162,10 +144,7 @@ impl<'a> Row<'a> {
             Some(Value::String(text)) if !text.trim().is_empty() => text,
             _ => self.refuse(key, &format!("has no {language} text")),
         };
-        let words = Words {
-            en: language("en"),
-            ja: language("ja"),
-        };
+        let words = Words { en: language("en"), ja: language("ja") };
         if let Some(other) = table.keys().next() {
             let reason = format!("unknown key {other}");
             self.refuse::<()>(key, &reason);
@@ -229,7 +208,10 @@ impl<'a> Row<'a> {
     pub fn is_name(&mut self, id: &str) {
         let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         if !letters || id.starts_with(|first: char| first.is_ascii_digit()) {
-            self.refuse::<()>("id", "becomes a name in Rust: letters, digits and `_`, no digit first");
+            self.refuse::<()>(
+                "id",
+                "becomes a name in Rust: letters, digits and `_`, no digit first",
+            );
         }
     }
 

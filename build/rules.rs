@@ -140,24 +140,12 @@ fn parse_test(test: &str) -> Result<Vec<Leg>, String> {
             .find(|(known, _)| *known == name)
             .ok_or_else(|| format!("\"{name}\" is no quantity of a rule"))?
             .1;
-        let bound: f64 = bound
-            .parse()
-            .map_err(|_| format!("\"{bound}\" is no number"))?;
+        let bound: f64 = bound.parse().map_err(|_| format!("\"{bound}\" is no number"))?;
         if !legs.iter().any(|leg| leg.quantity == quantity) {
-            legs.push(Leg {
-                quantity,
-                at_least: None,
-                below: None,
-            });
+            legs.push(Leg { quantity, at_least: None, below: None });
         }
         let leg = legs.iter_mut().find(|leg| leg.quantity == quantity);
-        let end = leg.map(|leg| {
-            if sign == "<" {
-                &mut leg.below
-            } else {
-                &mut leg.at_least
-            }
-        });
+        let end = leg.map(|leg| if sign == "<" { &mut leg.below } else { &mut leg.at_least });
         match (sign, end) {
             (">=" | "<", Some(end @ None)) => *end = Some(bound),
             (">=" | "<", _) => return Err(format!("\"{name}\" is bounded twice on one side")),

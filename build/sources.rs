@@ -57,10 +57,8 @@ pub fn read(reader: &mut Reader, as_of: &str) -> Vec<Source> {
         all.extend(rows);
     }
     reader.sources = all.iter().map(|source| source.id.clone()).collect();
-    reader.unlinked = all
-        .iter()
-        .map(|source| source.url.is_empty() && source.id != THE_ARTICLE)
-        .collect();
+    reader.unlinked =
+        all.iter().map(|source| source.url.is_empty() && source.id != THE_ARTICLE).collect();
     reader.used = vec![false; all.len()];
     all
 }

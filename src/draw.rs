@@ -86,23 +86,15 @@ pub fn paint(
     let style = canvas.style();
     let shown = |css_px: f64| format!("{css_px}px");
     style.set_property("width", &shown(bitmap.css_width)).ok()?;
-    style
-        .set_property("height", &shown(bitmap.css_height))
-        .ok()?;
+    style.set_property("height", &shown(bitmap.css_height)).ok()?;
     let context = canvas.get_context("2d").ok()??;
     let context: web_sys::CanvasRenderingContext2d = context.dyn_into().ok()?;
     let scale = bitmap.scale;
-    context
-        .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
-        .ok()?;
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
     // plotters-canvas leaves joins mitred, which puts thorns on steep curves.
     context.set_line_join("round");
     let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas.clone())?;
-    let look = Look {
-        palette,
-        font,
-        grid: bitmap.grid,
-    };
+    let look = Look { palette, font, grid: bitmap.grid };
     draw(&mut backend, scene, look).ok()
 }
 
@@ -127,21 +119,10 @@ pub fn draw<B: DrawingBackend>(
     scene: &Scene,
     look: Look<'_>,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let mut brush = Brush {
-        backend,
-        look,
-        grid: look.grid,
-    };
+    let mut brush = Brush { backend, look, grid: look.grid };
     brush.rect(
-        &Rect {
-            right: scene.width,
-            bottom: scene.height,
-            ..Rect::default()
-        },
-        Ink {
-            paint: Paint::Sheet,
-            alpha: 1.0,
-        },
+        &Rect { right: scene.width, bottom: scene.height, ..Rect::default() },
+        Ink { paint: Paint::Sheet, alpha: 1.0 },
     )?;
     for shape in &scene.shapes {
         brush.shape(shape)?;
@@ -166,12 +147,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
 
     fn shape(&mut self, shape: &Primitive) -> Painted<B> {
         match shape {
-            Primitive::Path {
-                points,
-                ink,
-                width,
-                dash,
-            } => {
+            Primitive::Path { points, ink, width, dash } => {
                 let style = ShapeStyle {
                     color: self.colour(*ink),
                     filled: false,
@@ -184,12 +160,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
             }
             Primitive::Area { points, ink } => self.area(points, *ink),
             Primitive::Box { at, ink } => self.rect(at, *ink),
-            Primitive::Hair {
-                from,
-                to,
-                ink,
-                dash,
-            } => {
+            Primitive::Hair { from, to, ink, dash } => {
                 for piece in dashes(&[*from, *to], *dash) {
                     if let [from, .., to] = piece.as_slice() {
                         self.hair(*from, *to, *ink)?;
@@ -197,38 +168,17 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 }
                 Ok(())
             }
-            Primitive::Mark {
-                at,
-                radius,
-                shape,
-                ink,
-            } => self.mark(*at, *radius, *shape, *ink),
-            Primitive::Text {
-                at,
-                anchor,
-                text,
-                size,
-                bold,
-                ink,
-            } => {
-                let style = if *bold {
-                    FontStyle::Bold
-                } else {
-                    FontStyle::Normal
-                };
+            Primitive::Mark { at, radius, shape, ink } => self.mark(*at, *radius, *shape, *ink),
+            Primitive::Text { at, anchor, text, size, bold, ink } => {
+                let style = if *bold { FontStyle::Bold } else { FontStyle::Normal };
                 let horizontal = match anchor {
                     Anchor::Start => HPos::Left,
                     Anchor::Middle => HPos::Center,
                     Anchor::End => HPos::Right,
                 };
-                let font = FontDesc::new(
-                    FontFamily::Name(self.look.font),
-                    self.grid.units(*size),
-                    style,
-                );
-                let style = font
-                    .color(&self.colour(*ink))
-                    .pos(Pos::new(horizontal, VPos::Center));
+                let font =
+                    FontDesc::new(FontFamily::Name(self.look.font), self.grid.units(*size), style);
+                let style = font.color(&self.colour(*ink)).pos(Pos::new(horizontal, VPos::Center));
                 self.backend.draw_text(text, &style, self.grid.place(*at))
             }
         }
@@ -254,38 +204,25 @@ impl<B: DrawingBackend> Brush<'_, B> {
         let right = border(at.right).max(left.saturating_add(least));
         let bottom = border(at.bottom).max(top.saturating_add(least));
         let colour = self.colour(ink);
-        self.backend
-            .draw_rect((left, top), (right, bottom), &colour, true)
+        self.backend.draw_rect((left, top), (right, bottom), &colour, true)
     }
 
     /// A level or upright line as a rectangle, which a canvas fills without soft edges.
     fn hair(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink) -> Painted<B> {
         let thick = self.grid.hair();
         let middle = |units: f64| self.grid.border(units - thick / 2.0);
-        let (x, y) = (
-            self.grid.units(from.0.min(to.0)),
-            self.grid.units(from.1.min(to.1)),
-        );
-        let (right, bottom) = (
-            self.grid.units(from.0.max(to.0)),
-            self.grid.units(from.1.max(to.1)),
-        );
+        let (x, y) = (self.grid.units(from.0.min(to.0)), self.grid.units(from.1.min(to.1)));
+        let (right, bottom) =
+            (self.grid.units(from.0.max(to.0)), self.grid.units(from.1.max(to.1)));
         let (upper_left, lower_right) = if right - x >= bottom - y {
             let top = middle(y);
-            (
-                (whole(x), top),
-                (whole(right), top.saturating_add(whole(thick))),
-            )
+            ((whole(x), top), (whole(right), top.saturating_add(whole(thick))))
         } else {
             let left = middle(x);
-            (
-                (left, whole(y)),
-                (left.saturating_add(whole(thick)), whole(bottom)),
-            )
+            ((left, whole(y)), (left.saturating_add(whole(thick)), whole(bottom)))
         };
         let colour = self.colour(ink);
-        self.backend
-            .draw_rect(upper_left, lower_right, &colour, true)
+        self.backend.draw_rect(upper_left, lower_right, &colour, true)
     }
 
     fn mark(&mut self, (x, y): (f64, f64), radius: f64, shape: Shape, ink: Ink) -> Painted<B> {
@@ -297,14 +234,9 @@ impl<B: DrawingBackend> Brush<'_, B> {
         };
         match shape {
             Shape::Circle => {
-                let style = ShapeStyle {
-                    color: self.colour(ink),
-                    filled: true,
-                    stroke_width: 0,
-                };
+                let style = ShapeStyle { color: self.colour(ink), filled: true, stroke_width: 0 };
                 let radius = whole(self.grid.units(radius)).max(1) as u32;
-                self.backend
-                    .draw_circle(self.grid.place((x, y)), radius, &style, true)
+                self.backend.draw_circle(self.grid.place((x, y)), radius, &style, true)
             }
             Shape::Square => {
                 let square = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
@@ -409,10 +341,7 @@ mod tests {
     #[test]
     fn hairlines_fill_whole_device_pixels() {
         // At one and a half device pixels a CSS pixel, drawn at twice that, four units a bitmap pixel.
-        let grid = Grid {
-            per_css_px: 12.0,
-            per_device_px: 8.0,
-        };
+        let grid = Grid { per_css_px: 12.0, per_device_px: 8.0 };
         assert_eq!(whole(grid.hair()), 16);
         assert_eq!(grid.border(10.4 * 12.0 - 8.0), 120);
     }

@@ -17,11 +17,7 @@ const THEME_KEY: &str = "chokepoint.theme";
 const ADDRESS_MS: i32 = 250;
 
 fn window() -> Option<Window> {
-    if cfg!(target_arch = "wasm32") {
-        web_sys::window()
-    } else {
-        None
-    }
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
 fn document() -> Option<Document> {
@@ -63,9 +59,7 @@ pub fn save_theme(theme: &str) -> bool {
 /// The first language of the browser's list that the page speaks.
 pub fn browser_lang() -> Option<Lang> {
     let languages = window()?.navigator().languages();
-    languages
-        .iter()
-        .find_map(|tag| Lang::parse(&tag.as_string()?))
+    languages.iter().find_map(|tag| Lang::parse(&tag.as_string()?))
 }
 
 /// Whether the system asks for a dark page.
@@ -74,9 +68,7 @@ pub fn prefers_dark() -> bool {
 }
 
 fn prefers(query: &str) -> bool {
-    window()
-        .and_then(|window| window.match_media(query).ok()?)
-        .is_some_and(|media| media.matches())
+    window().and_then(|window| window.match_media(query).ok()?).is_some_and(|media| media.matches())
 }
 
 /// Tells the page itself its language, its theme (`light`, `dark`; anything else follows the system) and its title; whether it could.
@@ -109,11 +101,7 @@ pub fn address(query: &str) -> Option<String> {
 }
 
 fn relative(path: &str, query: &str) -> String {
-    if query.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{path}?{query}")
-    }
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 thread_local! {

@@ -28,11 +28,7 @@ const FINE: f64 = 4.0;
 /// It has a whole number of pixels for each of the screen's, so that scaling it down keeps edges sharp,
 /// and at least two in a CSS pixel, so that print and zoom stay crisp too.
 pub fn bitmap(scene: &Scene, device_ratio: f64) -> Bitmap {
-    let ratio = if device_ratio.is_finite() {
-        device_ratio.clamp(0.25, 8.0)
-    } else {
-        1.0
-    };
+    let ratio = if device_ratio.is_finite() { device_ratio.clamp(0.25, 8.0) } else { 1.0 };
     let samples = libm::ceil(2.0 / ratio);
     let pixels = |css_px: f64| libm::round(css_px * ratio);
     Bitmap {
@@ -41,10 +37,7 @@ pub fn bitmap(scene: &Scene, device_ratio: f64) -> Bitmap {
         css_width: pixels(scene.width) / ratio,
         css_height: pixels(scene.height) / ratio,
         scale: 1.0 / FINE,
-        grid: Grid {
-            per_css_px: ratio * samples * FINE,
-            per_device_px: samples * FINE,
-        },
+        grid: Grid { per_css_px: ratio * samples * FINE, per_device_px: samples * FINE },
     }
 }
 
@@ -54,11 +47,7 @@ mod tests {
 
     #[test]
     fn a_bitmap_has_whole_pixels_for_each_of_the_screen() {
-        let scene = Scene {
-            width: 333.4,
-            height: 200.0,
-            ..Scene::default()
-        };
+        let scene = Scene { width: 333.4, height: 200.0, ..Scene::default() };
         for (ratio, width, height) in [
             (1.0, 333 * 2, 400),
             (1.25, 417 * 2, 500),
@@ -71,10 +60,7 @@ mod tests {
             let bitmap = bitmap(&scene, ratio);
             assert_eq!((bitmap.width, bitmap.height), (width, height), "at {ratio}");
             let pixels = bitmap.css_width * bitmap.grid.per_css_px * bitmap.scale;
-            assert!(
-                (pixels - f64::from(width)).abs() < 1e-6,
-                "at {ratio}: {pixels}"
-            );
+            assert!((pixels - f64::from(width)).abs() < 1e-6, "at {ratio}: {pixels}");
         }
     }
 }

@@ -28,8 +28,7 @@ impl Date {
         let digits = |from: usize, to: usize| {
             let part = bytes.get(from..to)?;
             part.iter().try_fold(0_u16, |sum, byte| {
-                byte.is_ascii_digit()
-                    .then(|| sum * 10 + u16::from(byte - b'0'))
+                byte.is_ascii_digit().then(|| sum * 10 + u16::from(byte - b'0'))
             })
         };
         let dash = |at: usize| bytes.get(at) == Some(&b'-');
@@ -42,11 +41,7 @@ impl Date {
             _ => return None,
         };
         let months = if bytes.len() > 4 { 1..=12 } else { 0..=0 };
-        let days = if bytes.len() > 7 {
-            1..=date.days_in_month()
-        } else {
-            0..=0
-        };
+        let days = if bytes.len() > 7 { 1..=date.days_in_month() } else { 0..=0 };
         (months.contains(&date.month) && days.contains(&date.day)).then_some(date)
     }
 
@@ -87,10 +82,7 @@ mod tests {
 
     #[track_caller]
     fn round_trip(text: &str) {
-        assert_eq!(
-            Date::parse(text).map(|date| date.to_string()).as_deref(),
-            Some(text)
-        );
+        assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), Some(text));
     }
 
     #[track_caller]

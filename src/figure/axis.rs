@@ -103,26 +103,16 @@ impl Axis {
         }
         let mut ticks: Vec<Vec<Tick>> = Vec::with_capacity(sets.len());
         for set in sets {
-            let repeated = ticks
-                .last()
-                .is_some_and(|last| last.iter().map(|t| t.at).eq(set.iter().copied()));
+            let repeated =
+                ticks.last().is_some_and(|last| last.iter().map(|t| t.at).eq(set.iter().copied()));
             if set.is_empty() || repeated {
                 continue;
             }
-            let labelled = set.into_iter().map(|at| Tick {
-                at,
-                label: format(at),
-            });
+            let labelled = set.into_iter().map(|at| Tick { at, label: format(at) });
             ticks.push(labelled.collect());
         }
         crate::order::sort(&mut ticks, |a, b| a.len() < b.len());
-        Self {
-            scale,
-            from,
-            to,
-            title,
-            ticks,
-        }
+        Self { scale, from, to, title, ticks }
     }
 
     /// The same axis with these ticks alone: quarters, named thresholds, the bare ends.
@@ -181,10 +171,7 @@ pub fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
 pub fn widen_linear(domain: (f64, f64)) -> (f64, f64) {
     let (from, to) = sane_linear(domain);
     let step = round_step((to - from) / 5.0);
-    let (low, high) = (
-        libm::floor(from / step + 1e-9) * step,
-        libm::ceil(to / step - 1e-9) * step,
-    );
+    let (low, high) = (libm::floor(from / step + 1e-9) * step, libm::ceil(to / step - 1e-9) * step);
     sane_linear((low, high))
 }
 
@@ -193,11 +180,8 @@ pub fn widen_log(domain: (f64, f64)) -> (f64, f64) {
     let (from, to) = sane_log(domain);
     let below = [5.0, 2.0, 1.0];
     let decade = power(10.0, libm::floor(libm::log10(from) + 1e-12));
-    let low = below
-        .into_iter()
-        .map(|m| m * decade)
-        .find(|v| *v <= from * (1.0 + 1e-12))
-        .unwrap_or(from);
+    let low =
+        below.into_iter().map(|m| m * decade).find(|v| *v <= from * (1.0 + 1e-12)).unwrap_or(from);
     let decade = power(10.0, libm::floor(libm::log10(to) - 1e-12));
     let high = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
@@ -235,20 +219,14 @@ fn sane_log((a, b): (f64, f64)) -> (f64, f64) {
         (Some(v), None) | (None, Some(v)) => (v / 1e3, v),
         (None, None) => (1.0, 10.0),
     };
-    if high / low > 1.0 + 1e-9 {
-        (low, high)
-    } else {
-        (low / 2.0, high * 2.0)
-    }
+    if high / low > 1.0 + 1e-9 { (low, high) } else { (low / 2.0, high * 2.0) }
 }
 
 /// The round step nearest above `rough`: 1, 2, 2.5 or 5 times a power of ten.
 fn round_step(rough: f64) -> f64 {
     let decade = power(10.0, libm::floor(libm::log10(rough)));
     let digit = rough / decade;
-    let round = [1.0, 2.0, 2.5, 5.0]
-        .into_iter()
-        .find(|r| *r >= digit * (1.0 - 1e-9));
+    let round = [1.0, 2.0, 2.5, 5.0].into_iter().find(|r| *r >= digit * (1.0 - 1e-9));
     round.unwrap_or(10.0) * decade
 }
 
@@ -280,9 +258,5 @@ fn power_ticks(from: f64, to: f64, base: f64, stride: f64, steps: &[f64]) -> Vec
 
 /// `base` to a whole power, exact where a float can be: `libm::pow(10, −3)` is not the float a reader writes as 0.001.
 fn power(base: f64, exponent: f64) -> f64 {
-    if exponent < 0.0 {
-        1.0 / libm::pow(base, -exponent)
-    } else {
-        libm::pow(base, exponent)
-    }
+    if exponent < 0.0 { 1.0 / libm::pow(base, -exponent) } else { libm::pow(base, exponent) }
 }

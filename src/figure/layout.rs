@@ -19,16 +19,8 @@ use paint::Pen;
 /// `text_scale` is the reader's text size over the usual 16 px; text is never smaller than 12 px.
 pub fn layout(figure: &Figure, width: f64, text_scale: f64) -> Scene {
     // Narrower than this no chart can be read; a hidden container has width zero.
-    let width = if width.is_finite() {
-        width.clamp(240.0, 8000.0)
-    } else {
-        240.0
-    };
-    let text_scale = if text_scale.is_finite() {
-        text_scale.clamp(1.0, 3.0)
-    } else {
-        1.0
-    };
+    let width = if width.is_finite() { width.clamp(240.0, 8000.0) } else { 240.0 };
+    let text_scale = if text_scale.is_finite() { text_scale.clamp(1.0, 3.0) } else { 1.0 };
     let frame = frame::frame(figure, width, text_scale);
     let mut pen = Pen::new(&frame);
     pen.zones(figure);

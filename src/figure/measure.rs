@@ -149,7 +149,12 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
 /// Whether a line may end after `a` when `b` follows.
 fn may_break(a: char, b: char) -> bool {
     let glued = |c| matches!(c, '\u{a0}' | '\u{202f}' | WORD_JOINER);
-    if glued(a) || glued(b) || b == ' ' || line::NOT_AT_START.contains(b) || line::NOT_AT_END.contains(a) {
+    if glued(a)
+        || glued(b)
+        || b == ' '
+        || line::NOT_AT_START.contains(b)
+        || line::NOT_AT_END.contains(a)
+    {
         return false;
     }
     if a == ' ' {
@@ -180,24 +185,14 @@ mod tests {
         wraps("4.8\u{a0}TB/s HBM", 5.2, &["4.8\u{a0}TB/s", "HBM"]);
         wraps("abcdefghij", 2.0, &["abc", "def", "ghij"]);
         wraps("一\n二", 9.0, &["一", "二"]);
-        wraps(
-            "価格は二十〜\u{2060}三十",
-            6.0,
-            &["価格は二", "十〜\u{2060}三十"],
-        );
+        wraps("価格は二十〜\u{2060}三十", 6.0, &["価格は二", "十〜\u{2060}三十"]);
         wraps("", 9.0, &[""]);
     }
 
     #[test]
     fn a_long_label_is_halved_at_a_space() {
-        assert_eq!(
-            halve("Your numbers −34% to −21%"),
-            Some(("Your numbers", "−34% to −21%"))
-        );
-        assert_eq!(
-            halve("いまの条件 −34〜−21%"),
-            Some(("いまの条件", "−34〜−21%"))
-        );
+        assert_eq!(halve("Your numbers −34% to −21%"), Some(("Your numbers", "−34% to −21%")));
+        assert_eq!(halve("いまの条件 −34〜−21%"), Some(("いまの条件", "−34〜−21%")));
         assert_eq!(halve("4.8\u{a0}TB/s"), None);
         assert_eq!(halve(" H200 "), None);
     }

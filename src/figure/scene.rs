@@ -25,10 +25,7 @@ pub struct Ink {
 impl Ink {
     /// A full coat of a role.
     pub fn of(tone: Tone) -> Self {
-        Self {
-            paint: Paint::Tone(tone),
-            alpha: 1.0,
-        }
+        Self { paint: Paint::Tone(tone), alpha: 1.0 }
     }
 }
 

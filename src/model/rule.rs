@@ -6,7 +6,9 @@
 //! Where a figure is missing the answer is not guessed: [`Finding::unsure`] names what could change it.
 
 use super::chip::{Quantity, read};
-use crate::facts::{Chip, Date, Jurisdiction, Leg, Market, Origin, Outcome, RULES, Rule, RuleQuantity};
+use crate::facts::{
+    Chip, Date, Jurisdiction, Leg, Market, Origin, Outcome, RULES, Rule, RuleQuantity,
+};
 
 /// What a US exporter faces, from nothing to refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +100,9 @@ pub fn verdict(chip: &Chip, date: Date) -> Finding {
         };
         match meets(rule, chip) {
             // A stated policy says more than a bare licence requirement, though neither is stricter.
-            Truth::Yes if is_stricter(verdict, finding.verdict) || says_more(verdict, finding.verdict) => {
+            Truth::Yes
+                if is_stricter(verdict, finding.verdict) || says_more(verdict, finding.verdict) =>
+            {
                 finding.verdict = verdict;
                 finding.rule = Some(by);
             }

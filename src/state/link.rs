@@ -113,7 +113,8 @@ impl State {
                 }
                 "base" => baseline = chip(value).map(|chip| chip.id),
                 "show" => {
-                    let shown = in_order(|quantity| value.split(',').any(|key| key == quantity.key()));
+                    let shown =
+                        in_order(|quantity| value.split(',').any(|key| key == quantity.key()));
                     if !shown.is_empty() {
                         state.compare.quantities = shown;
                     }

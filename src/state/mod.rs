@@ -162,11 +162,23 @@ pub const RULE_DATES: (Date, Date) = (Date::new(2022, 8, 1), AS_OF);
 impl Default for Compare {
     /// The article's table: H100 against H200.
     fn default() -> Self {
-        use Quantity::{Bandwidth, BandwidthPerUsd, Bf16, Bf16PerUsd, Fp8, Memory, Power, Price, Tpp};
+        use Quantity::{
+            Bandwidth, BandwidthPerUsd, Bf16, Bf16PerUsd, Fp8, Memory, Power, Price, Tpp,
+        };
         Self {
             chips: vec!["h100_sxm", "h200_sxm"],
             baseline: "h100_sxm",
-            quantities: vec![Memory, Bandwidth, Bf16, Fp8, Power, Price, Tpp, Bf16PerUsd, BandwidthPerUsd],
+            quantities: vec![
+                Memory,
+                Bandwidth,
+                Bf16,
+                Fp8,
+                Power,
+                Price,
+                Tpp,
+                Bf16PerUsd,
+                BandwidthPerUsd,
+            ],
             chart: CompareChart::Ratio,
             logarithmic: false,
             absolute: Memory,

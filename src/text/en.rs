@@ -394,7 +394,11 @@ fn cost_answer(answer: &CostAnswer) -> Sentence {
             .opening(Opens::Claim(&facts::claims::C29))
             .say(" is within reach.")
     } else {
-        sentence.say(", not the article’s ").claim(claimed).opening(Opens::Claim(&facts::claims::C29)).say(".")
+        sentence
+            .say(", not the article’s ")
+            .claim(claimed)
+            .opening(Opens::Claim(&facts::claims::C29))
+            .say(".")
     }
 }
 
@@ -467,8 +471,11 @@ fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
             } else {
                 (range(Ratio(2), *ratio), format!("\u{a0}the {name}"))
             };
-            sentence =
-                sentence.say(before).ours(number).opening(Opens::Ratio(chip.id, *quantity)).say(rest);
+            sentence = sentence
+                .say(before)
+                .ours(number)
+                .opening(Opens::Ratio(chip.id, *quantity))
+                .say(rest);
         }
         if known.is_empty() {
             sentence = sentence.say("no published figures to compare");

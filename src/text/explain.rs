@@ -2,10 +2,10 @@
 //!
 //! One mechanism for the whole page, fed by the model's own readings rather than by prose beside them.
 
-use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant, Usd};
-use super::provenance::{Cited, Provenance, Step};
 use super::Messages;
+use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant, Usd};
 use super::number::{NumberStyle, with_unit};
+use super::provenance::{Cited, Provenance, Step};
 use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
 use crate::facts::{
     self, Chip, Claim, Confidence, Datum, Input, RENT_PAIRS, SPEED_CELLS, SPEED_SOURCE, article,

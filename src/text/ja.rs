@@ -374,7 +374,11 @@ fn cost_answer(answer: &CostAnswer) -> Sentence {
             .opening(Opens::Saving)
             .say("場合まである")
     };
-    sentence.say("。記事の言う").claim(claimed).opening(Opens::Claim(&facts::claims::C29)).say("には届かない。")
+    sentence
+        .say("。記事の言う")
+        .claim(claimed)
+        .opening(Opens::Claim(&facts::claims::C29))
+        .say("には届かない。")
 }
 
 fn cost_note(answer: &CostAnswer) -> String {
@@ -438,15 +442,9 @@ fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
             if at > 0 {
                 sentence = sentence.say("、");
             }
-            let number = if ratio.reads_as_one() {
-                "同じ".to_owned()
-            } else {
-                range(Ratio(2), *ratio)
-            };
-            sentence = sentence
-                .say(*name)
-                .ours(number)
-                .opening(Opens::Ratio(chip.id, *quantity));
+            let number =
+                if ratio.reads_as_one() { "同じ".to_owned() } else { range(Ratio(2), *ratio) };
+            sentence = sentence.say(*name).ours(number).opening(Opens::Ratio(chip.id, *quantity));
         }
         if known.is_empty() {
             sentence = sentence.say("比べられる公表値がない");

@@ -156,11 +156,7 @@ impl NumberStyle {
             Self::UsdCompact => compact(exact, short_scales(lang)).dollars(),
             Self::UsdProse => {
                 let whole = exact.clone().rounded(0).magnitude();
-                let amount = if whole < 5 {
-                    usd(exact)
-                } else {
-                    prose(exact, lang)
-                };
+                let amount = if whole < 5 { usd(exact) } else { prose(exact, lang) };
                 match lang {
                     Lang::Ja => amount.unit("ドル"),
                     Lang::En => amount.dollars(),
@@ -230,11 +226,7 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 /// What stands between a number and its unit as the field writes them: a no-break space before a Latin unit (141 GB), nothing before
 /// `%`, `/h` or a Japanese word.
 pub fn unit_gap(unit: &str) -> &'static str {
-    if unit.starts_with(|c: char| c.is_ascii_alphabetic() || c == 'µ') {
-        "\u{a0}"
-    } else {
-        ""
-    }
+    if unit.starts_with(|c: char| c.is_ascii_alphabetic() || c == 'µ') { "\u{a0}" } else { "" }
 }
 
 /// Running text whose ranges, and whose numbers and units, no line break can part: a word joiner after a range's dash, between a
@@ -306,12 +298,7 @@ fn prose(exact: Decimal, lang: Lang) -> Written {
     match lang {
         Lang::En if rounded.magnitude() > 6 => compact(
             rounded,
-            &[
-                (12, "\u{a0}trillion"),
-                (9, "\u{a0}billion"),
-                (6, "\u{a0}million"),
-                (0, ""),
-            ],
+            &[(12, "\u{a0}trillion"), (9, "\u{a0}billion"), (6, "\u{a0}million"), (0, "")],
         ),
         Lang::Ja if (5..=20).contains(&rounded.magnitude()) => {
             let mut written = Written::plain(&rounded, 0);
@@ -370,11 +357,6 @@ fn with_fraction(mut integer: String, fraction: &str) -> String {
 
 fn superscript(exponent: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = |b: u8| {
-        DIGITS
-            .get(usize::from(b.wrapping_sub(b'0')))
-            .copied()
-            .unwrap_or('⁻')
-    };
+    let digit = |b: u8| DIGITS.get(usize::from(b.wrapping_sub(b'0'))).copied().unwrap_or('⁻');
     exponent.to_string().bytes().map(digit).collect()
 }

@@ -1,11 +1,11 @@
 //! The tables of each view: every figure with its unit, and what opens when it is clicked.
 
 use super::Messages;
-use super::ui::ui;
 use super::explain::{Opens, measure_text, style, unit};
 use super::number::NumberStyle::{CountProse, Percent, Ratio, SignedPercent, Usd};
-use super::table::{Cell, Row, Table};
 use super::sentence::Tone;
+use super::table::{Cell, Row, Table};
+use super::ui::ui;
 use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, speed_row};
 use crate::facts::{Chip, Input, RULES, Rule, article, claims};
 use crate::model::chip::{Quantity, Reading};
@@ -135,7 +135,11 @@ fn articles_figure(quantity: Quantity, m: &Messages) -> Cell {
     let (text, gain, claim) = match quantity {
         Quantity::Memory => {
             let gain = article::MEMORY_GAIN.central;
-            (format!("{} → {}", article::H100_HBM.central.0, article::H200_HBM.central.0), percent(gain, gain), &claims::C05)
+            (
+                format!("{} → {}", article::H100_HBM.central.0, article::H200_HBM.central.0),
+                percent(gain, gain),
+                &claims::C05,
+            )
         }
         Quantity::Bandwidth => {
             let gain = article::BANDWIDTH_GAIN.central;

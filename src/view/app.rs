@@ -99,7 +99,8 @@ pub fn App(props: &Props) -> Html {
         web::set_ready();
     });
 
-    let page = PageProps { state: state.clone(), lang, theme, act: act.clone(), open: open.clone() };
+    let page =
+        PageProps { state: state.clone(), lang, theme, act: act.clone(), open: open.clone() };
     let view = match state.view {
         View::Cost => cost_page(&page),
         View::Compare => compare_page(&page),

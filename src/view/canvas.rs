@@ -17,11 +17,7 @@ impl<T> PartialEq for Same<T> {
 }
 
 fn window() -> Option<Window> {
-    if cfg!(target_arch = "wasm32") {
-        web_sys::window()
-    } else {
-        None
-    }
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
 /// Calls back when an element's size changes, until it is dropped.
@@ -35,10 +31,7 @@ impl Resizing {
         let run = Closure::<dyn FnMut()>::new(run);
         let observer = ResizeObserver::new(run.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(Self {
-            observer,
-            _run: run,
-        })
+        Some(Self { observer, _run: run })
     }
 }
 
@@ -84,9 +77,7 @@ impl Watching {
     fn of(query: &str, run: impl FnMut() + 'static) -> Option<Self> {
         let query = window()?.match_media(query).ok()??;
         let run = Closure::<dyn FnMut()>::new(run);
-        query
-            .add_event_listener_with_callback("change", run.as_ref().unchecked_ref())
-            .ok()?;
+        query.add_event_listener_with_callback("change", run.as_ref().unchecked_ref()).ok()?;
         Some(Self { query, run })
     }
 }
@@ -95,9 +86,7 @@ impl Drop for Watching {
     fn drop(&mut self) {
         let run = self.run.as_ref().unchecked_ref();
         // It fails only if the listener is gone already.
-        let _ = self
-            .query
-            .remove_event_listener_with_callback("change", run);
+        let _ = self.query.remove_event_listener_with_callback("change", run);
     }
 }
 
@@ -132,9 +121,7 @@ pub fn fonts(element: &Element) -> String {
 
 /// The reader's text size over the usual 16 px.
 pub fn text_scale() -> f64 {
-    let root = window()
-        .and_then(|w| w.document())
-        .and_then(|d| d.document_element());
+    let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
     let size = root.and_then(|root| computed(&root, "font-size"));
     let size = size.and_then(|s| crate::decimal::parse(s.trim_end_matches("px")));
     size.unwrap_or(16.0) / 16.0

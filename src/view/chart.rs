@@ -36,18 +36,16 @@ pub struct Props {
 /// painting one again a millisecond.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.figure, &other.figure) && self.lang == other.lang && self.theme == other.theme
+        Rc::ptr_eq(&self.figure, &other.figure)
+            && self.lang == other.lang
+            && self.theme == other.theme
     }
 }
 
 /// A figure with its title, picture or table, and sources.
 #[component]
 pub fn Chart(props: &Props) -> Html {
-    let Props {
-        figure,
-        lang,
-        theme,
-    } = props;
+    let Props { figure, lang, theme } = props;
     let words = ui(*lang);
     let probe = use_node_ref();
     let canvas = use_node_ref();
@@ -193,11 +191,7 @@ fn say(figure: &Figure, hit: &Hit) -> AttrValue {
         return AttrValue::default();
     };
     let mut words = vec![series.to_owned(), tip.title.clone()];
-    words.extend(
-        tip.lines
-            .iter()
-            .map(|(what, value)| format!("{what} {value}")),
-    );
+    words.extend(tip.lines.iter().map(|(what, value)| format!("{what} {value}")));
     words.dedup();
     words.retain(|w| !w.is_empty());
     words.join(", ").into()
@@ -209,9 +203,8 @@ fn tip(figure: &Figure, scene: &Scene, hit: &Hit) -> Html {
         return Html::default();
     };
     let place = scene.tip_place(hit);
-    let edge = |name: &str, px: Option<f64>| {
-        px.map_or_else(String::new, |px| format!(";{name}:{px}px"))
-    };
+    let edge =
+        |name: &str, px: Option<f64>| px.map_or_else(String::new, |px| format!(";{name}:{px}px"));
     let style = format!(
         "max-width:min(18rem,{}px){}{}{}{}",
         place.max_width,

@@ -32,7 +32,14 @@ pub fn compare_page(page: &PageProps) -> Html {
             let scale = |logarithmic: bool| {
                 if logarithmic { m.words.logarithmic } else { m.words.linear }
             };
-            choice(page, m.words.scale, &[false, true], choices.logarithmic, scale, Action::Logarithmic)
+            choice(
+                page,
+                m.words.scale,
+                &[false, true],
+                choices.logarithmic,
+                scale,
+                Action::Logarithmic,
+            )
         }
         CompareChart::Absolute => select_quantity(page),
         CompareChart::Roofline => choice(

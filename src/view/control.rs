@@ -43,10 +43,7 @@ pub struct Control {
 /// A labelled slider and number box for one value. Sliding reports at every step, typing when the box is left.
 pub fn control(props: &Control) -> Html {
     let words = ui(props.lang);
-    let help_id = props
-        .help
-        .is_some()
-        .then(|| AttrValue::from(format!("{}-help", props.id)));
+    let help_id = props.help.is_some().then(|| AttrValue::from(format!("{}-help", props.id)));
     let onreset = {
         let (number, on_change, default) =
             (format!("{}-number", props.id), props.on_change.clone(), props.default);
@@ -143,13 +140,9 @@ pub(super) fn slider(slide: Slide) -> Html {
             on_change.emit(track.value(place));
         }
     };
-    let band = slide.sourced.map(|(low, high)| {
-        format!(
-            "--from:{};--to:{}",
-            track.along(low),
-            track.along(high)
-        )
-    });
+    let band = slide
+        .sourced
+        .map(|(low, high)| format!("--from:{};--to:{}", track.along(low), track.along(high)));
     html! {
         <span class="slide">
             <input

@@ -73,7 +73,8 @@ fn providers(page: &PageProps) -> Html {
     let m = page.words();
     let button = |(index, pair): (usize, &crate::facts::RentPair)| {
         let same = |param, rent: f64| page.state.get(param).to_bits() == rent.to_bits();
-        let pressed = same(Param::RentH100, pair.h100.central.0) && same(Param::RentH200, pair.h200.central.0);
+        let pressed = same(Param::RentH100, pair.h100.central.0)
+            && same(Param::RentH200, pair.h200.central.0);
         let label = match pair.terms {
             Some(terms) => format!("{}, {}", pair.provider, page.lang.choose(terms)),
             None => pair.provider.to_owned(),

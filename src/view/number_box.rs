@@ -54,9 +54,8 @@ pub fn NumberBox(props: &Props) -> Html {
         });
     }
 
-    let shown = draft
-        .as_deref()
-        .map_or_else(|| props.style.text(props.value, props.lang), str::to_owned);
+    let shown =
+        draft.as_deref().map_or_else(|| props.style.text(props.value, props.lang), str::to_owned);
     let columns = width(&shown).to_string();
     let take = {
         let (props, draft, problem) = (props.clone(), draft.clone(), problem.clone());
@@ -89,12 +88,8 @@ pub fn NumberBox(props: &Props) -> Html {
         }
     };
     let onkeydown = {
-        let (props, draft, problem, commit) = (
-            props.clone(),
-            draft.clone(),
-            problem.clone(),
-            commit.clone(),
-        );
+        let (props, draft, problem, commit) =
+            (props.clone(), draft.clone(), problem.clone(), commit.clone());
         move |event: KeyboardEvent| {
             // While an input method composes, its keys are its own.
             if event.is_composing() {
@@ -114,9 +109,7 @@ pub fn NumberBox(props: &Props) -> Html {
                 _ => return,
             };
             event.prevent_default();
-            let typed = draft
-                .as_deref()
-                .and_then(|text| props.style.read(text, &props.unit).ok());
+            let typed = draft.as_deref().and_then(|text| props.style.read(text, &props.unit).ok());
             take(props.track.nudged(typed.unwrap_or(props.value), steps));
         }
     };
@@ -125,10 +118,9 @@ pub fn NumberBox(props: &Props) -> Html {
     let error_id = format!("{}-error", props.id);
     let error = problem.map(|problem| match problem {
         Problem::NotRead(error) => (words.number_error)(error).to_owned(),
-        Problem::OutOfRange => (words.out_of_range)(
-            &bound(props.track.min, props),
-            &bound(props.track.max, props),
-        ),
+        Problem::OutOfRange => {
+            (words.out_of_range)(&bound(props.track.min, props), &bound(props.track.max, props))
+        }
     });
     let described_by = match (&error, &props.described_by) {
         (Some(_), Some(help)) => Some(format!("{error_id} {help}")),
@@ -175,8 +167,5 @@ fn bound(end: f64, props: &Props) -> String {
 
 /// Columns a text takes: a CJK character is as wide as two digits.
 fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| if c < '\u{2e80}' { 1 } else { 2 })
-        .sum::<usize>()
-        .clamp(3, 12)
+    text.chars().map(|c| if c < '\u{2e80}' { 1 } else { 2 }).sum::<usize>().clamp(3, 12)
 }

@@ -83,7 +83,9 @@ pub fn choice<T: Copy + PartialEq + 'static>(
 fn style(param: Param) -> NumberStyle {
     match param {
         Param::SpeedLow | Param::SpeedHigh => NumberStyle::Fixed(2),
-        Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => NumberStyle::Usd,
+        Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => {
+            NumberStyle::Usd
+        }
         Param::GapBeforeLow | Param::GapBeforeHigh | Param::GapAfterLow | Param::GapAfterHigh => {
             NumberStyle::Significant(3)
         }
@@ -93,7 +95,12 @@ fn style(param: Param) -> NumberStyle {
 
 fn track(param: Param) -> Track {
     let spec = param.spec();
-    Track { min: spec.min, max: spec.max, step: spec.step, logarithmic: spec.max / spec.min.max(1e-9) >= 20.0 && spec.min > 0.0 }
+    Track {
+        min: spec.min,
+        max: spec.max,
+        step: spec.step,
+        logarithmic: spec.max / spec.min.max(1e-9) >= 20.0 && spec.min > 0.0,
+    }
 }
 
 /// The line under a control that says where its starting value comes from; it opens.
@@ -104,7 +111,8 @@ fn source_line(page: &PageProps, param: Param) -> AttrValue {
         Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => {
             ui(page.lang).sources.into()
         }
-        _ => format!("{} · {}", m.words.article, article::INFERENCE_SPEED_RATIO.source.get().date).into(),
+        _ => format!("{} · {}", m.words.article, article::INFERENCE_SPEED_RATIO.source.get().date)
+            .into(),
     }
 }
 
@@ -130,7 +138,12 @@ pub fn control(page: &PageProps, param: Param) -> Html {
 }
 
 /// The control of a low and a high end.
-pub fn range(page: &PageProps, id: &'static str, label: &'static str, ends: (Param, Param)) -> Html {
+pub fn range(
+    page: &PageProps,
+    id: &'static str,
+    label: &'static str,
+    ends: (Param, Param),
+) -> Html {
     let (low, high) = ends;
     let text = (page.words().param)(low);
     let value = |state: &State| (state.get(low), state.get(high));

@@ -27,8 +27,10 @@ pub fn ChipPicker(page: &PageProps) -> Html {
         matches(chip, &search) && (!only_allowed || is_allowed(chip, compare.rule_date))
     };
     let is_picked = |chip: &Chip| compare.chips.contains(&chip.id);
-    let (full, few) =
-        (compare.chips.len() >= *CHIPS_COMPARED.end(), compare.chips.len() <= *CHIPS_COMPARED.start());
+    let (full, few) = (
+        compare.chips.len() >= *CHIPS_COMPARED.end(),
+        compare.chips.len() <= *CHIPS_COMPARED.start(),
+    );
     let item = |chip: &'static Chip| {
         let checked = is_picked(chip);
         // A box that cannot be changed now stays reachable, and says why when it is tried.
@@ -46,7 +48,8 @@ pub fn ChipPicker(page: &PageProps) -> Html {
     };
     // The chips picked stand first, so that they are seen and taken away without a search.
     let picked = compare.picked();
-    let others: Vec<&'static Chip> = CHIPS.iter().filter(fits).filter(|chip| !is_picked(chip)).collect();
+    let others: Vec<&'static Chip> =
+        CHIPS.iter().filter(fits).filter(|chip| !is_picked(chip)).collect();
     let nothing = others.is_empty();
     html! {
         <fieldset class="picker">
@@ -75,7 +78,9 @@ pub fn ChipPicker(page: &PageProps) -> Html {
 
 /// Whether a chip's name, maker or design holds every word of the search, in any case.
 fn matches(chip: &Chip, search: &str) -> bool {
-    let text = [chip.name, chip.short, chip.vendor, chip.variant, chip.architecture].join(" ").to_ascii_lowercase();
+    let text = [chip.name, chip.short, chip.vendor, chip.variant, chip.architecture]
+        .join(" ")
+        .to_ascii_lowercase();
     search.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 

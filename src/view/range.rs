@@ -42,12 +42,8 @@ pub struct RangeControl {
 pub fn range_control(props: &RangeControl) -> Html {
     let words = ui(props.lang);
     let (low, high) = props.value;
-    let on_low = props
-        .on_change
-        .reform(move |value: f64| (value.min(high), high));
-    let on_high = props
-        .on_change
-        .reform(move |value: f64| (low, value.max(low)));
+    let on_low = props.on_change.reform(move |value: f64| (value.min(high), high));
+    let on_high = props.on_change.reform(move |value: f64| (low, value.max(low)));
     let onreset = {
         let (first, on_change, default) =
             (format!("{}-low-number", props.id), props.on_change.clone(), props.default);
@@ -58,11 +54,7 @@ pub fn range_control(props: &RangeControl) -> Html {
     };
     let unchanged = props.value == props.default;
     let help_id = props.help.is_some().then(|| format!("{}-help", props.id));
-    let end = |which: &str,
-               name: String,
-               value: f64,
-               track: Track,
-               on_change: Callback<f64>| {
+    let end = |which: &str, name: String, value: f64, track: Track, on_change: Callback<f64>| {
         html! {
             <>
                 { slider(Slide {
@@ -88,14 +80,8 @@ pub fn range_control(props: &RangeControl) -> Html {
             </>
         }
     };
-    let up_to_high = Track {
-        max: high,
-        ..props.track
-    };
-    let from_low = Track {
-        min: low,
-        ..props.track
-    };
+    let up_to_high = Track { max: high, ..props.track };
+    let from_low = Track { min: low, ..props.track };
     html! {
         <fieldset class="row ends" aria-describedby={help_id.clone()}>
             <legend class="name">{ &props.label }</legend>

@@ -55,12 +55,7 @@ pub fn figure_table(table: &Table, quiet: bool, lang: Lang, on_open: &Callback<O
     }
 }
 
-fn figure(
-    cell: &Cell,
-    class: Option<&'static str>,
-    lang: Lang,
-    on_open: &Callback<Opens>,
-) -> Html {
+fn figure(cell: &Cell, class: Option<&'static str>, lang: Lang, on_open: &Callback<Opens>) -> Html {
     let number = match cell.open {
         Some(what) => open_button(&cell.text, what, lang, on_open),
         None => html! { { &cell.text } },

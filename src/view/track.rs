@@ -22,22 +22,12 @@ const PLACES: f64 = 1000.0;
 impl Track {
     /// A track whose equal distances are equal differences.
     pub const fn linear(min: f64, max: f64, step: f64) -> Self {
-        Self {
-            min,
-            max,
-            step,
-            logarithmic: false,
-        }
+        Self { min, max, step, logarithmic: false }
     }
 
     /// A track whose equal distances are equal ratios; values are rounded to `step` and three significant digits.
     pub const fn log(min: f64, max: f64, step: f64) -> Self {
-        Self {
-            min,
-            max,
-            step,
-            logarithmic: true,
-        }
+        Self { min, max, step, logarithmic: true }
     }
 
     fn is_log(self) -> bool {
@@ -51,11 +41,7 @@ impl Track {
 
     /// `min`, `max` and `step` of the browser's slider: values on a linear track, places on a logarithmic one.
     pub fn slider(self) -> (f64, f64, f64) {
-        if self.is_log() {
-            (0.0, PLACES, 1.0)
-        } else {
-            (self.min, self.max, self.step)
-        }
+        if self.is_log() { (0.0, PLACES, 1.0) } else { (self.min, self.max, self.step) }
     }
 
     /// How far along the track `value` lies, 0 at the left end, 1 at the right; values off the track lie at its ends.
@@ -71,11 +57,7 @@ impl Track {
 
     /// The number the browser's slider shows for `value`.
     pub fn place(self, value: f64) -> f64 {
-        if self.is_log() {
-            round(self.along(value) * PLACES)
-        } else {
-            value
-        }
+        if self.is_log() { round(self.along(value) * PLACES) } else { value }
     }
 
     /// The value that a number of the browser's slider means.
@@ -102,11 +84,8 @@ impl Track {
         } else {
             by_step
         };
-        let further = if (by_place - value).abs() > (by_step - value).abs() {
-            by_place
-        } else {
-            by_step
-        };
+        let further =
+            if (by_place - value).abs() > (by_step - value).abs() { by_place } else { by_step };
         further.clamp(self.min, self.max.max(self.min))
     }
 }

@@ -14,9 +14,7 @@ use web_sys::{CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, Ht
 use crate::sample;
 
 fn document() -> Document {
-    web_sys::window()
-        .and_then(|w| w.document())
-        .expect("a browser")
+    web_sys::window().and_then(|w| w.document()).expect("a browser")
 }
 
 /// An empty element on the page.
@@ -32,14 +30,8 @@ fn pixels(canvas: &HtmlCanvasElement) -> Vec<[u8; 4]> {
     let context = canvas.get_context("2d").ok().flatten().expect("a context");
     let context: CanvasRenderingContext2d = context.dyn_into().expect("of two dimensions");
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    let image = context
-        .get_image_data(0.0, 0.0, width, height)
-        .expect("its own pixels");
-    image
-        .data()
-        .chunks_exact(4)
-        .map(|p| [p[0], p[1], p[2], p[3]])
-        .collect()
+    let image = context.get_image_data(0.0, 0.0, width, height).expect("its own pixels");
+    image.data().chunks_exact(4).map(|p| [p[0], p[1], p[2], p[3]]).collect()
 }
 
 #[wasm_bindgen_test]
@@ -71,10 +63,7 @@ fn a_level_line_fills_its_pixels_and_no_others() {
         let known = [DARK.sheet, DARK.line, DARK.us, DARK.cn, DARK.ink];
         let known = known.map(|c| [c.0, c.1, c.2, 255]);
         let strange: Vec<_> = colours.iter().filter(|c| !known.contains(c)).collect();
-        assert!(
-            strange.is_empty() && colours.len() > 2,
-            "at {ratio}: {strange:?} of {colours:?}"
-        );
+        assert!(strange.is_empty() && colours.len() > 2, "at {ratio}: {strange:?} of {colours:?}");
         canvas.remove();
     }
 }
@@ -85,9 +74,7 @@ async fn frame() {
         let window = web_sys::window().expect("a browser");
         window.request_animation_frame(&resolve).expect("a frame");
     });
-    wasm_bindgen_futures::JsFuture::from(wait)
-        .await
-        .expect("shown");
+    wasm_bindgen_futures::JsFuture::from(wait).await.expect("shown");
 }
 
 /// What a selector finds in the host, once it is there and `ready`: Yew gives the browser a turn between its own steps.
@@ -105,11 +92,7 @@ async fn find(host: &Element, selector: &str, ready: impl Fn(&HtmlElement) -> bo
 
 /// Whether an element's text starts with these words.
 fn says(words: &str) -> impl Fn(&HtmlElement) -> bool {
-    move |element| {
-        element
-            .text_content()
-            .is_some_and(|text| text.starts_with(words))
-    }
+    move |element| element.text_content().is_some_and(|text| text.starts_with(words))
 }
 
 #[wasm_bindgen_test]
@@ -119,33 +102,23 @@ async fn the_component_paints_and_turns_into_a_table() {
     host.set_attribute("style", "width:480px").expect("styled");
     let mut figure = sample::curves();
     figure.table.caption = "cost".into();
-    let props = Props {
-        figure: Rc::new(figure),
-        lang: Lang::En,
-        theme: Theme::Light,
-    };
+    let props = Props { figure: Rc::new(figure), lang: Lang::En, theme: Theme::Light };
     let app = yew::Renderer::<Chart>::with_root_and_props(host.clone(), props).render();
     let canvas = find(&host, "canvas", |c| c.client_width() == 400).await;
     let accent = LIGHT.accent;
     let canvas: HtmlCanvasElement = canvas.dyn_into().expect("a canvas");
-    let painted = pixels(&canvas)
-        .iter()
-        .any(|p| p[..3] == [accent.0, accent.1, accent.2]);
+    let painted = pixels(&canvas).iter().any(|p| p[..3] == [accent.0, accent.1, accent.2]);
     assert!(painted, "the accent's curve");
 
     let event = web_sys::KeyboardEventInit::new();
     event.set_key("ArrowRight");
     event.set_bubbles(true);
     let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &event);
-    canvas
-        .dispatch_event(&event.expect("an event"))
-        .expect("heard");
+    canvas.dispatch_event(&event.expect("an event")).expect("heard");
     find(&host, ".chart-tip", says("H100")).await;
     find(&host, "[role=status]", says("H100")).await;
 
-    find(&host, ".chart-switch button:last-child", |_| true)
-        .await
-        .click();
+    find(&host, ".chart-switch button:last-child", |_| true).await.click();
     find(&host, "caption", says("cost")).await;
     app.destroy();
     host.remove();

@@ -25,26 +25,15 @@ pub struct Suite {
 
 /// Every suite.
 pub const SUITES: [Suite; 2] = [
-    Suite {
-        file: "libm.txt",
-        text: include_str!("libm.txt"),
-        compute: libm_functions,
-    },
-    Suite {
-        file: "model.txt",
-        text: include_str!("model.txt"),
-        compute: model,
-    },
+    Suite { file: "libm.txt", text: include_str!("libm.txt"), compute: libm_functions },
+    Suite { file: "model.txt", text: include_str!("model.txt"), compute: model },
 ];
 
 impl Suite {
     /// One sentence for each number that differs from the file, is not in it, or is only in it.
     pub fn differences(&self) -> Vec<String> {
-        let mut golden: BTreeMap<&str, &str> = self
-            .text
-            .lines()
-            .filter_map(|line| line.rsplit_once(" = "))
-            .collect();
+        let mut golden: BTreeMap<&str, &str> =
+            self.text.lines().filter_map(|line| line.rsplit_once(" = ")).collect();
         let mut found = Vec::new();
         for (name, value) in (self.compute)() {
             let now = written(value);
@@ -55,9 +44,7 @@ impl Suite {
             }
         }
         found.extend(
-            golden
-                .keys()
-                .map(|name| format!("{}: {name} is not computed any more", self.file)),
+            golden.keys().map(|name| format!("{}: {name} is not computed any more", self.file)),
         );
         found
     }
@@ -88,9 +75,7 @@ fn libm_functions() -> Vec<(String, f64)> {
         ("log10", libm::log10),
         ("cbrt by pow", |x| libm::pow(x, 1.0 / 3.0)),
     ];
-    let one = |(name, function): Named| {
-        inputs.map(|x| (format!("{name} {x}"), function(x)))
-    };
+    let one = |(name, function): Named| inputs.map(|x| (format!("{name} {x}"), function(x)));
     functions.into_iter().flat_map(one).collect()
 }
 
@@ -112,10 +97,7 @@ fn model() -> Vec<(String, f64)> {
     for preset in Preset::SCENARIO {
         let answer = ScenarioAnswer::of(&State::default().reduce(Action::Start(preset)));
         for measure in Measure::ALL {
-            put(
-                format!("{preset:?} {measure:?} expected"),
-                answer.expected(measure),
-            );
+            put(format!("{preset:?} {measure:?} expected"), answer.expected(measure));
         }
         put(format!("{preset:?} brier"), Interval::exact(answer.brier()));
     }

@@ -19,7 +19,20 @@ fn same(text: &str) {
 
 #[test]
 fn reads_what_the_standard_library_reads() {
-    for text in ["0", "-0", "1.90", "+.5", "5.", "0034", "1e3", "1.5E-3", "-2e+4", "1e22", "1e44", "9007199254740992"] {
+    for text in [
+        "0",
+        "-0",
+        "1.90",
+        "+.5",
+        "5.",
+        "0034",
+        "1e3",
+        "1.5E-3",
+        "-2e+4",
+        "1e22",
+        "1e44",
+        "9007199254740992",
+    ] {
         same(text);
     }
     same("1e400");
@@ -34,7 +47,10 @@ fn reads_what_the_standard_library_reads() {
 
 #[test]
 fn refuses_what_is_no_decimal() {
-    for text in ["", "-", "+", ".", "e5", ".e1", "1e", "1e+", "1.2.3", "--1", "+-1", "1e5.0", "1e5e5", "1 ", " 1"] {
+    for text in [
+        "", "-", "+", ".", "e5", ".e1", "1e", "1e+", "1.2.3", "--1", "+-1", "1e5.0", "1e5e5", "1 ",
+        " 1",
+    ] {
         same(text);
         assert_eq!(parse(text), None, "{text:?}");
     }

@@ -23,9 +23,7 @@ fn tokens(palette: &Palette) -> Vec<(String, Rgb)> {
     ];
     let chips = palette.chips.iter().enumerate();
     let chips = chips.map(|(i, colour)| (format!("chip-{i}"), *colour));
-    let named = named
-        .iter()
-        .map(|(name, colour)| ((*name).to_owned(), *colour));
+    let named = named.iter().map(|(name, colour)| ((*name).to_owned(), *colour));
     named.chain(chips).collect()
 }
 
@@ -38,19 +36,15 @@ fn hex(Rgb(red, green, blue): Rgb) -> String {
 fn blocks() -> Vec<(String, BTreeMap<String, String>)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/styles/tokens.css");
     let css = std::fs::read_to_string(path).expect("styles/tokens.css is part of the page");
-    let rules: String = css
-        .split("/*")
-        .map(|part| part.rsplit("*/").next().unwrap_or(part))
-        .collect();
+    let rules: String =
+        css.split("/*").map(|part| part.rsplit("*/").next().unwrap_or(part)).collect();
     let blocks = rules.split('}').filter_map(|block| block.rsplit_once('{'));
     let colours = blocks.map(|(selector, body)| {
         let pairs = body.split(';').filter_map(|line| line.split_once(':'));
         let colours = pairs.filter_map(|(name, value)| {
             let name = name.rsplit_once("--")?.1.trim();
             let value = value.trim();
-            value
-                .starts_with('#')
-                .then(|| (name.to_owned(), value.to_owned()))
+            value.starts_with('#').then(|| (name.to_owned(), value.to_owned()))
         });
         (selector.to_owned(), colours.collect::<BTreeMap<_, _>>())
     });
@@ -64,11 +58,7 @@ fn the_canvas_and_the_page_have_the_same_colours() {
     for (i, (selector, colours)) in blocks.iter().enumerate() {
         let palette = if i == 0 { LIGHT } else { DARK };
         for (name, colour) in tokens(&palette) {
-            assert_eq!(
-                colours.get(&name),
-                Some(&hex(colour)),
-                "--{name} in {selector}"
-            );
+            assert_eq!(colours.get(&name), Some(&hex(colour)), "--{name} in {selector}");
         }
     }
 }
@@ -76,11 +66,7 @@ fn the_canvas_and_the_page_have_the_same_colours() {
 /// A channel as light, 0 to 1 (IEC 61966-2-1).
 fn light(channel: u8) -> f64 {
     let c = f64::from(channel) / 255.0;
-    if c <= 0.040_45 {
-        c / 12.92
-    } else {
-        libm::pow((c + 0.055) / 1.055, 2.4)
-    }
+    if c <= 0.040_45 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
 }
 
 /// Red, green and blue as light.
@@ -114,10 +100,7 @@ fn words_and_marks_can_be_read() {
             };
             for surface in ["sheet", "paper"] {
                 let ratio = contrast(colour, parsed(&colours[surface]));
-                assert!(
-                    ratio >= least,
-                    "--{name} on --{surface} in {selector}: {ratio:.2}"
-                );
+                assert!(ratio >= least, "--{name} on --{surface} in {selector}: {ratio:.2}");
             }
         }
         let edge = contrast(parsed(&colours["edge"]), parsed(&colours["wash"]));
@@ -139,10 +122,7 @@ fn oklab([red, green, blue]: [f64; 3]) -> [f64; 3] {
 
 /// What eyes without one of the three cones see (Machado, Oliveira and Fernandes 2009, severity 1).
 const EYES: [(&str, [[f64; 3]; 3]); 4] = [
-    (
-        "all cones",
-        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
-    ),
+    ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (
         "protanopia",
         [
@@ -192,23 +172,12 @@ fn chips_are_told_apart_without_seeing_all_colours() {
 /// A sample painted as SVG with four units in a CSS pixel, two in a device pixel.
 fn svg(figure: &chokepoint::figure::Figure, palette: &Palette) -> String {
     let scene = layout(figure, 640.0, 1.0);
-    let grid = Grid {
-        per_css_px: 4.0,
-        per_device_px: 2.0,
-    };
+    let grid = Grid { per_css_px: 4.0, per_device_px: 2.0 };
     let mut svg = String::new();
     let size = ((scene.width * 4.0) as u32, (scene.height * 4.0) as u32);
     let mut backend = SVGBackend::with_string(&mut svg, size);
-    draw(
-        &mut backend,
-        &scene,
-        Look {
-            palette,
-            font: "sans-serif",
-            grid,
-        },
-    )
-    .expect("a string takes all");
+    draw(&mut backend, &scene, Look { palette, font: "sans-serif", grid })
+        .expect("a string takes all");
     drop(backend);
     svg
 }

@@ -67,10 +67,7 @@ fn a_domain_is_always_drawable() {
             Axis::log2(domain, "", &plain),
         ] {
             let (from, to) = axis.domain();
-            assert!(
-                from < to && from.is_finite() && to.is_finite(),
-                "{domain:?}"
-            );
+            assert!(from < to && from.is_finite() && to.is_finite(), "{domain:?}");
             assert_eq!(axis.unit(from), Some(0.0), "{domain:?}");
             assert_eq!(axis.unit(to), Some(1.0), "{domain:?}");
         }
@@ -97,20 +94,11 @@ fn seen(figure: &Figure, width: f64) -> String {
     let mut count = [0; 5];
     for shape in &scene.shapes {
         match shape {
-            Primitive::Text {
-                at,
-                anchor,
-                text,
-                bold,
-                ink,
-                ..
-            } => {
+            Primitive::Text { at, anchor, text, bold, ink, .. } => {
                 let weight = if *bold { "bold " } else { "" };
                 let paint = ink.paint;
-                lines.push(format!(
-                    "{:.0},{:.0} {anchor:?} {weight}{paint:?} “{text}”",
-                    at.0, at.1
-                ));
+                lines
+                    .push(format!("{:.0},{:.0} {anchor:?} {weight}{paint:?} “{text}”", at.0, at.1));
             }
             Primitive::Path { .. } => count[0] += 1,
             Primitive::Area { .. } => count[1] += 1,
@@ -142,15 +130,7 @@ fn a_chart_of_rows_on_a_desk_and_a_phone() {
 /// The boxes of all text of a scene, with the words.
 fn text_boxes(scene: &Scene) -> Vec<(Rect, &str)> {
     let boxes = scene.shapes.iter().filter_map(|shape| {
-        let Primitive::Text {
-            at,
-            anchor,
-            text,
-            size,
-            bold,
-            ..
-        } = shape
-        else {
+        let Primitive::Text { at, anchor, text, size, bold, .. } = shape else {
             return None;
         };
         let wide = text_width(text, *size, *bold);
@@ -160,12 +140,7 @@ fn text_boxes(scene: &Scene) -> Vec<(Rect, &str)> {
             Anchor::End => at.0 - wide,
         };
         let (top, bottom) = (at.1 - size * 0.5, at.1 + size * 0.5);
-        let area = Rect {
-            left,
-            top,
-            right: left + wide,
-            bottom,
-        };
+        let area = Rect { left, top, right: left + wide, bottom };
         Some((area, text.as_str()))
     });
     boxes.collect()
@@ -180,11 +155,7 @@ fn words_of_the_samples_do_not_cover_each_other() {
             for (i, (a, one)) in boxes.iter().enumerate() {
                 for (b, other) in &boxes[i + 1..] {
                     let shared = a.overlap(b);
-                    assert!(
-                        shared < 4.0,
-                        "{} at {width}: “{one}” and “{other}”",
-                        figure.id
-                    );
+                    assert!(shared < 4.0, "{} at {width}: “{one}” and “{other}”", figure.id);
                 }
             }
         }
@@ -196,10 +167,7 @@ fn every_sample_label_that_must_be_drawn_is() {
     for width in [280.0, 640.0] {
         let scene = layout(&sample::scatter(), width, 1.0);
         for name in ["H200", "H20 96GB", "Ascend 910C", "H100 80GB"] {
-            let drawn = text_boxes(&scene)
-                .iter()
-                .filter(|(_, text)| *text == name)
-                .count();
+            let drawn = text_boxes(&scene).iter().filter(|(_, text)| *text == name).count();
             assert!(drawn >= 1, "{name} at {width}");
         }
     }
@@ -246,11 +214,7 @@ fn arrow_keys_walk_every_point_and_the_pointer_finds_it() {
             let found = scene.nearest(hit.at.0, hit.at.1, 1.0);
             let found = found.map(|i| scene.hits[i].at);
             let off = found.map(|at| (at.0 - hit.at.0).abs() + (at.1 - hit.at.1).abs());
-            assert!(
-                off.is_some_and(|off| off < 2.0),
-                "{}: {hit:?} {found:?}",
-                figure.id
-            );
+            assert!(off.is_some_and(|off| off < 2.0), "{}: {hit:?} {found:?}", figure.id);
             assert!(figure.tip(hit).is_some());
         }
         assert_eq!(scene.step(Some(999_999), Step::Next), Some(0));
@@ -283,11 +247,7 @@ fn a_tooltip_stays_on_the_canvas() {
 }
 
 fn tone() -> impl Strategy<Value = Tone> {
-    prop_oneof![
-        Just(Tone::Us),
-        Just(Tone::Ink),
-        any::<u8>().prop_map(Tone::Chip)
-    ]
+    prop_oneof![Just(Tone::Us), Just(Tone::Ink), any::<u8>().prop_map(Tone::Chip)]
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -309,11 +269,7 @@ fn number() -> impl Strategy<Value = f64> {
 }
 
 fn emphasis() -> impl Strategy<Value = Emphasis> {
-    prop_oneof![
-        Just(Emphasis::Faint),
-        Just(Emphasis::Plain),
-        Just(Emphasis::Strong)
-    ]
+    prop_oneof![Just(Emphasis::Faint), Just(Emphasis::Plain), Just(Emphasis::Strong)]
 }
 
 fn tip() -> impl Strategy<Value = Option<Tip>> {
@@ -367,13 +323,7 @@ fn layer() -> impl Strategy<Value = Layer> {
         tip,
     });
     let marks = (tone(), any::<u8>(), vec(mark, 0..9)).prop_map(|(tone, lane, marks)| {
-        Layer::Marks(Marks {
-            name: String::new(),
-            tone,
-            shape: Shape::Diamond,
-            lane,
-            marks,
-        })
+        Layer::Marks(Marks { name: String::new(), tone, shape: Shape::Diamond, lane, marks })
     });
     let bar = (
         0_u32..7,
@@ -391,42 +341,20 @@ fn layer() -> impl Strategy<Value = Layer> {
         to,
         range,
         label,
-        place: if inside {
-            BarLabel::Inside
-        } else {
-            BarLabel::After
-        },
+        place: if inside { BarLabel::Inside } else { BarLabel::After },
         emphasis,
         tip,
     });
-    let bars = (tone(), 0_u8..4, vec(bar, 0..7)).prop_map(|(tone, lane, bars)| {
-        Layer::Bars(Bars {
-            name: String::new(),
-            tone,
-            lane,
-            bars,
-        })
-    });
+    let bars = (tone(), 0_u8..4, vec(bar, 0..7))
+        .prop_map(|(tone, lane, bars)| Layer::Bars(Bars { name: String::new(), tone, lane, bars }));
     let across = || prop_oneof![Just(Across::X), Just(Across::Y)];
     let rule = (across(), number(), tone(), option::of(words()));
     let rule = rule.prop_map(|(across, at, tone, label)| {
-        Layer::Rule(Rule {
-            across,
-            at,
-            tone,
-            dash: Dash::DashDot,
-            label,
-        })
+        Layer::Rule(Rule { across, at, tone, dash: Dash::DashDot, label })
     });
     let zone = (across(), number(), number(), tone(), option::of(words()));
     let zone = zone.prop_map(|(across, from, to, tone, label)| {
-        Layer::Zone(Zone {
-            across,
-            from,
-            to,
-            tone,
-            label,
-        })
+        Layer::Zone(Zone { across, from, to, tone, label })
     });
     let note = (number(), number(), words(), tone());
     let note = note.prop_map(|(x, y, text, tone)| Layer::Note(Note { x, y, text, tone }));
@@ -435,10 +363,7 @@ fn layer() -> impl Strategy<Value = Layer> {
 
 fn figure() -> impl Strategy<Value = Figure> {
     let row = (words(), words()).prop_map(|(label, note)| Row { label, note });
-    let y = prop_oneof![
-        axis().prop_map(Vertical::Axis),
-        vec(row, 0..6).prop_map(Vertical::Rows),
-    ];
+    let y = prop_oneof![axis().prop_map(Vertical::Axis), vec(row, 0..6).prop_map(Vertical::Rows),];
     (axis(), y, vec(layer(), 0..8), number()).prop_map(|(x, y, layers, height_hint)| Figure {
         id: "any",
         title: String::new(),

@@ -18,7 +18,8 @@ fn the_page_holds_its_top_before_the_program_does() {
     let (now, tail) = rest.split_once(END).expect("the end of the mount");
     let want: String = Lang::ALL.map(section).concat();
     if std::env::var_os("UPDATE_FIRST_PAINT").is_some() {
-        std::fs::write(path, format!("{head}{START}\n{want}{END}{tail}")).expect("index.html is writable");
+        std::fs::write(path, format!("{head}{START}\n{want}{END}{tail}"))
+            .expect("index.html is writable");
     } else {
         assert_eq!(now.trim_start(), want, "UPDATE_FIRST_PAINT=1 writes index.html anew");
     }
@@ -33,7 +34,8 @@ fn section(lang: Lang) -> String {
     let to = page.find("<div class=\"cols\">").expect("the calculator below the answer");
     let top = without(&page[from..to], "<p role=\"status\"", "</p>");
     let top = unwrapped(&without(&top, "<div class=\"tools\">", "</div>"), "button");
-    let top = top.replace(" id=\"answer\"", "").replace("</nav>", &format!("</nav>{}", tools(lang)));
+    let top =
+        top.replace(" id=\"answer\"", "").replace("</nav>", &format!("</nav>{}", tools(lang)));
     let top = top.replace("><", ">\n<").replace("<i>\n</i>", "<i></i>");
     format!(
         "<section lang=\"{}\">\n{top}\n<noscript><p class=\"sub\">{}</p></noscript>\n</main>\n</section>\n",
@@ -60,7 +62,11 @@ fn without(text: &str, open: &str, close: &str) -> String {
 fn unwrapped(text: &str, element: &str) -> String {
     text.split(&format!("<{element}"))
         .enumerate()
-        .map(|(at, piece)| if at == 0 { piece } else { piece.split_once('>').map_or("", |(_, rest)| rest) })
+        .map(
+            |(at, piece)| {
+                if at == 0 { piece } else { piece.split_once('>').map_or("", |(_, rest)| rest) }
+            },
+        )
         .collect::<String>()
         .replace(&format!("</{element}>"), "")
 }

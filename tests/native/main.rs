@@ -7,20 +7,20 @@ mod golden;
 mod decimal;
 mod number;
 
+#[cfg(feature = "ssr")]
+mod chart;
+#[cfg(feature = "app")]
+mod draw;
 mod facts;
+mod figure;
+#[cfg(feature = "ssr")]
+mod first_paint;
+mod model;
+mod rule;
+mod sample;
+mod state;
 #[cfg(feature = "app")]
 mod track;
 #[cfg(feature = "ssr")]
-mod first_paint;
-#[cfg(feature = "ssr")]
 mod view;
-mod model;
-mod rule;
-mod state;
 mod words;
-#[cfg(feature = "app")]
-mod draw;
-mod figure;
-mod sample;
-#[cfg(feature = "ssr")]
-mod chart;

@@ -162,7 +162,10 @@ fn numbers_and_units_stay_together() {
     assert_eq!(with_unit("64", "件"), "64件");
     assert_eq!(unbroken("21–34%"), "21–\u{2060}34%");
     assert_eq!(unbroken("80%区間 −7〜+21%"), "80%区間 −7〜\u{2060}+21%");
-    assert_eq!(unbroken("1.9倍、2万4800ドル"), "1.9\u{2060}倍、2\u{2060}万\u{2060}4800\u{2060}ドル");
+    assert_eq!(
+        unbroken("1.9倍、2万4800ドル"),
+        "1.9\u{2060}倍、2\u{2060}万\u{2060}4800\u{2060}ドル"
+    );
     assert_eq!(unbroken("A – 3, 4 – 5"), "A – 3, 4 – 5");
     assert_eq!(unbroken("$2.60 · H200, 4.8\u{a0}TB/s"), "$2.60 · H200, 4.8\u{a0}TB/s");
     assert_eq!(unbroken(""), "");
@@ -234,11 +237,7 @@ fn nonsense_is_refused() {
         "2年",
         "３，００円安",
     ] {
-        assert!(
-            parse_number(text).is_err(),
-            "{text:?} is {:?}",
-            parse_number(text)
-        );
+        assert!(parse_number(text).is_err(), "{text:?} is {:?}", parse_number(text));
     }
     refuses("", NumberError::Empty);
     refuses(" 　", NumberError::Empty);
@@ -256,10 +255,7 @@ fn a_box_reads_its_own_unit_and_meaning() {
     assert_eq!(Percent(1).read("34.6%", ""), Ok(0.346));
     assert_eq!(Percent(0).read("３０％", "%"), Ok(0.3));
     assert_eq!(Significant(3).read("141 gb", "GB"), Ok(141.0));
-    assert_eq!(
-        Significant(3).read("141 TB", "GB"),
-        Err(NumberError::NotANumber)
-    );
+    assert_eq!(Significant(3).read("141 TB", "GB"), Err(NumberError::NotANumber));
     assert_eq!(Usd.read("2.6/時", "/時"), Ok(2.6));
     assert_eq!(Usd.read("300円", "/時"), Err(NumberError::NotANumber));
     assert_eq!(Usd.read("￥300", ""), Err(NumberError::NotANumber));

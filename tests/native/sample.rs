@@ -60,10 +60,7 @@ const CHIPS: &[(&str, f64, f64, bool)] = &[
 /// Up to two decimals, none that say nothing.
 pub fn plain(v: f64) -> String {
     let rounded = format!("{v:.2}");
-    rounded
-        .trim_end_matches('0')
-        .trim_end_matches('.')
-        .to_owned()
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn tip(title: &str) -> Tip {
@@ -95,20 +92,12 @@ pub fn curves() -> Figure {
             .collect()
     };
     let band = |tone, floor, to| {
-        let points = curve(floor, to)
-            .into_iter()
-            .map(|(x, y)| (x, y * 0.9, y * 1.12));
-        Layer::Band(Band {
-            tone,
-            points: points.collect(),
-        })
+        let points = curve(floor, to).into_iter().map(|(x, y)| (x, y * 0.9, y * 1.12));
+        Layer::Band(Band { tone, points: points.collect() })
     };
     let line = |name: &str, tone, floor, to, end| {
-        let points = curve(floor, to).into_iter().map(|(x, y)| Point {
-            x,
-            y,
-            tip: Some(tip(name)),
-        });
+        let points =
+            curve(floor, to).into_iter().map(|(x, y)| Point { x, y, tip: Some(tip(name)) });
         Layer::Line(Line {
             name: name.into(),
             tone,
@@ -134,11 +123,9 @@ pub fn curves() -> Figure {
         "curves",
         "同時処理数とトークン単価",
         Axis::log2((1.0, 1024.0), "同時に処理する件数", &plain),
-        Vertical::Axis(Axis::linear(
-            (0.0, 2.2),
-            "100万トークンあたりのドル",
-            &|v| format!("${v:.1}"),
-        )),
+        Vertical::Axis(Axis::linear((0.0, 2.2), "100万トークンあたりのドル", &|v| {
+            format!("${v:.1}")
+        })),
         vec![
             band(Tone::Chip(0), 0.08, 7),
             band(Tone::Accent, 0.0, 10),
@@ -237,15 +224,10 @@ pub fn ratios() -> Figure {
     figure(
         "ratios",
         "H100を1とした比",
-        Axis::log((0.1, 8.0), "H100を1とした比", &|v| {
-            format!("{}倍", plain(v))
-        }),
+        Axis::log((0.1, 8.0), "H100を1とした比", &|v| format!("{}倍", plain(v))),
         Vertical::Rows(
             rows.iter()
-                .map(|(label, note)| Row {
-                    label: (*label).into(),
-                    note: (*note).into(),
-                })
+                .map(|(label, note)| Row { label: (*label).into(), note: (*note).into() })
                 .collect(),
         ),
         vec![
@@ -275,17 +257,9 @@ pub fn shares() -> Figure {
             tip: Some(tip(name)),
             ..Bar::default()
         });
-        Layer::Bars(Bars {
-            name: name.into(),
-            tone,
-            lane: 0,
-            bars: bars.collect(),
-        })
+        Layer::Bars(Bars { name: name.into(), tone, lane: 0, bars: bars.collect() })
     };
-    let row = |label: &str| Row {
-        label: label.into(),
-        note: String::new(),
-    };
+    let row = |label: &str| Row { label: label.into(), note: String::new() };
     let strokes = Layer::Marks(Marks {
         name: "範囲".into(),
         tone: Tone::Article,
@@ -316,11 +290,7 @@ pub fn shares() -> Figure {
 pub fn roofline() -> Figure {
     let roof = |i: u8, name: &str, tb_per_s: f64, tflops: f64| {
         let ridge = tflops / tb_per_s;
-        let at = |x: f64| Point {
-            x,
-            y: (x * tb_per_s).min(tflops),
-            tip: Some(tip(name)),
-        };
+        let at = |x: f64| Point { x, y: (x * tb_per_s).min(tflops), tip: Some(tip(name)) };
         let (dash, shape) = chokepoint::figure::CHIP_MARKS[usize::from(i)];
         [
             Layer::Line(Line {

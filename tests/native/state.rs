@@ -108,13 +108,15 @@ fn a_preset_is_active_once_started() {
 
 #[test]
 fn a_comparison_keeps_two_to_six_chips() {
-    let all = CHIPS.iter().fold(State::default(), |state, chip| {
-        state.reduce(Action::Toggle(chip.id))
-    });
+    let all =
+        CHIPS.iter().fold(State::default(), |state, chip| state.reduce(Action::Toggle(chip.id)));
     assert_valid(&all);
-    let none = all.compare.chips.clone().into_iter().fold(all, |state, id| {
-        state.reduce(Action::Toggle(id))
-    });
+    let none = all
+        .compare
+        .chips
+        .clone()
+        .into_iter()
+        .fold(all, |state, id| state.reduce(Action::Toggle(id)));
     assert_valid(&none);
 }
 
@@ -149,8 +151,22 @@ fn queries() -> impl Strategy<Value = String> {
         .iter()
         .map(|param| param.spec().key)
         .chain([
-            "v", "view", "lang", "theme", "basis", "chips", "base", "show", "chart", "scale",
-            "quantity", "precision", "on", "only", "sources", "",
+            "v",
+            "view",
+            "lang",
+            "theme",
+            "basis",
+            "chips",
+            "base",
+            "show",
+            "chart",
+            "scale",
+            "quantity",
+            "precision",
+            "on",
+            "only",
+            "sources",
+            "",
         ])
         .map(str::to_owned)
         .collect();
@@ -158,8 +174,20 @@ fn queries() -> impl Strategy<Value = String> {
         any::<f64>().prop_map(|number| number.to_string()),
         (-200_i32..300).prop_map(|number| number.to_string()),
         select(vec![
-            "compare", "ja", "dark", "rent", "h20", "h200_sxm,b200", "log", "ratio", "fp8", "memory,tpp",
-            "2026-01-15", "%E4%BA%94", "%", "a=b",
+            "compare",
+            "ja",
+            "dark",
+            "rent",
+            "h20",
+            "h200_sxm,b200",
+            "log",
+            "ratio",
+            "fp8",
+            "memory,tpp",
+            "2026-01-15",
+            "%E4%BA%94",
+            "%",
+            "a=b",
         ])
         .prop_map(str::to_owned),
         "\\PC{0,12}",

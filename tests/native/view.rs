@@ -24,12 +24,8 @@ use yew::prelude::*;
 
 /// The component as HTML, a tag a line.
 fn rendered<C: BaseComponent>(props: impl FnOnce() -> C::Properties + Send + 'static) -> String {
-    let html = ServerRenderer::<C>::with_props(props)
-        .hydratable(false)
-        .render();
-    let html = futures::executor::block_on(html)
-        .replace('<', "\n<")
-        .replace("\n</", "</");
+    let html = ServerRenderer::<C>::with_props(props).hydratable(false).render();
+    let html = futures::executor::block_on(html).replace('<', "\n<").replace("\n</", "</");
     tied_together(&html);
     html.trim_start().to_owned()
 }
@@ -68,10 +64,7 @@ fn tied_together(html: &str) {
     let labelled = values(html, "for");
     for reference in ["for", "aria-labelledby", "aria-describedby"] {
         for id in values(html, reference) {
-            assert!(
-                ids.contains(&id),
-                "{reference}={id} points at nothing in {html}"
-            );
+            assert!(ids.contains(&id), "{reference}={id} points at nothing in {html}");
         }
     }
     for input in html.split("<input").skip(1) {
@@ -81,10 +74,7 @@ fn tied_together(html: &str) {
         assert!(named, "an input has no name: {tag}");
     }
     for button in html.split("<button").skip(1) {
-        assert!(
-            button.starts_with(" type=\"button\""),
-            "a button would submit a form: {button}"
-        );
+        assert!(button.starts_with(" type=\"button\""), "a button would submit a form: {button}");
     }
 }
 
@@ -195,11 +185,7 @@ fn answer(lang: Lang) -> Vec<Part> {
 }
 
 fn sentence_props(lang: Lang) -> sentence::Props {
-    sentence::Props {
-        parts: Rc::new(answer(lang)),
-        lang,
-        on_open: Callback::noop(),
-    }
+    sentence::Props { parts: Rc::new(answer(lang)), lang, on_open: Callback::noop() }
 }
 
 #[test]
@@ -239,10 +225,7 @@ fn explained(lang: Lang, linked: bool) -> panel::Props {
             value: "14%".to_owned(),
             range: Some(of("7〜21%", "7–21%")),
             ours: true,
-            formula: Some(of(
-                "1 − 借り賃の比 ÷ 速度の比",
-                "1 − rent ratio ÷ speed ratio",
-            )),
+            formula: Some(of("1 − 借り賃の比 ÷ 速度の比", "1 − rent ratio ÷ speed ratio")),
             steps: vec![
                 Step {
                     label: of("借り賃の比", "Rent ratio"),
@@ -284,15 +267,11 @@ fn panel_text(lang: Lang) -> String {
     ]
     .iter()
     .filter(|(text, _)| !text.is_empty())
-    .fold(html, |html, (text, name)| {
-        html.replace(&escaped(text), name)
-    })
+    .fold(html, |html, (text, name)| html.replace(&escaped(text), name))
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[test]
@@ -307,10 +286,7 @@ fn links_leave_without_a_trace() {
     let links = html.matches("<a ").count();
     assert_eq!(links, 1);
     assert_eq!(html.matches("target=\"_blank\"").count(), links);
-    assert_eq!(
-        html.matches("rel=\"noopener noreferrer external\"").count(),
-        links
-    );
+    assert_eq!(html.matches("rel=\"noopener noreferrer external\"").count(), links);
 }
 
 #[test]
@@ -321,21 +297,21 @@ fn a_source_without_an_address_is_no_link() {
 
 fn figures() -> Html {
     let table = Table {
-            caption: "H100とH200".to_owned(),
-            corner: String::new(),
-            columns: vec!["H100".to_owned(), "H200".to_owned(), "世代".to_owned()],
-            rows: vec![Row {
-                head: "メモリ".to_owned(),
-                note: "HBM".to_owned(),
-                cells: vec![
-                    Cell::new("80", "GB"),
-                    Cell::new("141", "GB")
-                        .opening(Opens::Chip("h200_sxm", Quantity::Memory))
-                        .toned(Tone::Ours)
-                        .with_note("+76%"),
-                    Cell::words("Hopper"),
-                ],
-            }],
+        caption: "H100とH200".to_owned(),
+        corner: String::new(),
+        columns: vec!["H100".to_owned(), "H200".to_owned(), "世代".to_owned()],
+        rows: vec![Row {
+            head: "メモリ".to_owned(),
+            note: "HBM".to_owned(),
+            cells: vec![
+                Cell::new("80", "GB"),
+                Cell::new("141", "GB")
+                    .opening(Opens::Chip("h200_sxm", Quantity::Memory))
+                    .toned(Tone::Ours)
+                    .with_note("+76%"),
+                Cell::words("Hopper"),
+            ],
+        }],
     };
     figure_table(&table, false, Ja, &Callback::noop())
 }

@@ -73,7 +73,9 @@ fn the_answers_read_like_this() {
             let state = State::default().reduce(Action::Start(preset));
             let [cost, compare, scenario, _] = sentences(&state, m).map(|s| s.spoken());
             let (answer, note) = match () {
-                () if Preset::COST.contains(&preset) => (cost, (m.cost_note)(&CostAnswer::of(&state))),
+                () if Preset::COST.contains(&preset) => {
+                    (cost, (m.cost_note)(&CostAnswer::of(&state)))
+                }
                 () if Preset::COMPARE.contains(&preset) => {
                     (compare, (m.compare_note)(&CompareAnswer::of(&state)))
                 }
@@ -131,7 +133,9 @@ fn every_number_opens_onto_a_source_or_a_formula() {
             let m = messages(lang);
             let mut opens: Vec<Opens> = Vec::new();
             for table in all_tables(&state, m) {
-                opens.extend(table.rows.iter().flat_map(|row| row.cells.iter().filter_map(|c| c.open)));
+                opens.extend(
+                    table.rows.iter().flat_map(|row| row.cells.iter().filter_map(|c| c.open)),
+                );
             }
             for sentence in sentences(&state, m) {
                 opens.extend(sentence.parts.iter().filter_map(|part| part.open));
@@ -139,10 +143,14 @@ fn every_number_opens_onto_a_source_or_a_formula() {
             opens.extend(Param::ALL.map(Opens::Param));
             opens.extend(RULES.iter().map(|rule| Opens::Rule(rule.id)));
             for what in opens {
-                let shown = explain(what, &state, m).unwrap_or_else(|| panic!("{what:?} does not open"));
+                let shown =
+                    explain(what, &state, m).unwrap_or_else(|| panic!("{what:?} does not open"));
                 reads_well(&shown.title, lang);
                 reads_well(&shown.value, lang);
-                let stands = !shown.sources.is_empty() || shown.formula.is_some() || shown.note.is_some() || !shown.steps.is_empty();
+                let stands = !shown.sources.is_empty()
+                    || shown.formula.is_some()
+                    || shown.note.is_some()
+                    || !shown.steps.is_empty();
                 assert!(stands, "{what:?} says nothing");
                 for step in shown.steps.iter().filter_map(|step| step.open) {
                     assert!(explain(step, &state, m).is_some(), "{what:?} → {step:?}");

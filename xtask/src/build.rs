@@ -136,11 +136,7 @@ fn cut(text: &str, open: &str, close: &str) -> String {
 fn digest(paths: &[&str]) -> Result<String> {
     let root = root();
     let mut hash = Sha256::new_with_prefix(output(command("rustc").arg("-V")).unwrap_or_default());
-    for path in paths
-        .iter()
-        .map(|path| root.join(path))
-        .filter(|path| path.exists())
-    {
+    for path in paths.iter().map(|path| root.join(path)).filter(|path| path.exists()) {
         walk(&path, &mut |file| {
             let content = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
             hash.update(file.to_string_lossy().as_bytes());

@@ -13,9 +13,7 @@ cargo xtask watch              development server that reloads the page after ea
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let (command, rest) = args
-        .split_first()
-        .map_or(("", &[][..]), |(c, r)| (c.as_str(), r));
+    let (command, rest) = args.split_first().map_or(("", &[][..]), |(c, r)| (c.as_str(), r));
     match perform(command, rest) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -50,13 +48,8 @@ fn port(args: &[String]) -> Result<u16> {
         [flag, number] if flag == "--port" => number,
         [both] if both.starts_with("--port=") => &both["--port=".len()..],
         _ => {
-            return Err(format!(
-                "serve takes only `--port N`, not {:?}",
-                args.join(" ")
-            ));
+            return Err(format!("serve takes only `--port N`, not {:?}", args.join(" ")));
         }
     };
-    number
-        .parse()
-        .map_err(|_| format!("{number:?} is no port: it takes a number from 1 to 65535"))
+    number.parse().map_err(|_| format!("{number:?} is no port: it takes a number from 1 to 65535"))
 }

@@ -28,47 +28,31 @@ pub fn cargo() -> Command {
 /// The command cannot be started, or it fails.
 pub fn run(command: &mut Command) -> Result {
     let line = line(command);
-    let status = command
-        .status()
-        .map_err(|e| format!("`{line}` cannot be started: {e}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{line}` failed ({status})"))
-    }
+    let status = command.status().map_err(|e| format!("`{line}` cannot be started: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{line}` failed ({status})")) }
 }
 
 /// What a command prints on its standard output; nothing when it cannot be started or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let out = command.stderr(Stdio::null()).output().ok()?;
-    out.status
-        .success()
-        .then(|| String::from_utf8_lossy(&out.stdout).trim().to_owned())
+    out.status.success().then(|| String::from_utf8_lossy(&out.stdout).trim().to_owned())
 }
 
 /// The first program of this name in the project's tools or on the PATH.
 pub fn find(program: &str) -> Option<PathBuf> {
     let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&search_path())
-        .map(|dir| dir.join(&file))
-        .find(|path| path.is_file())
+    std::env::split_paths(&search_path()).map(|dir| dir.join(&file)).find(|path| path.is_file())
 }
 
 /// A command as one would type it.
 pub fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 /// The project's own tools first, then those of its Node packages, then the PATH.
 fn search_path() -> OsString {
-    let own = [
-        crate::tools::folder().join("bin"),
-        root().join("node_modules/.bin"),
-    ];
+    let own = [crate::tools::folder().join("bin"), root().join("node_modules/.bin")];
     let inherited = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited)))
         .unwrap_or(inherited)

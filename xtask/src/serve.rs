@@ -37,15 +37,9 @@ pub fn serve(port: u16) -> Result {
 /// The port is taken.
 pub fn start(site: Site, port: u16) -> Result<(SocketAddr, Vec<thread::JoinHandle<()>>)> {
     let server = Server::http(("127.0.0.1", port)).map_err(|e| {
-        format!(
-            "port {port} cannot be used ({e}); try `--port {}`",
-            port.wrapping_add(1)
-        )
+        format!("port {port} cannot be used ({e}); try `--port {}`", port.wrapping_add(1))
     })?;
-    let address = server
-        .server_addr()
-        .to_ip()
-        .ok_or("the server has no address")?;
+    let address = server.server_addr().to_ip().ok_or("the server has no address")?;
     let shared = Arc::new((server, site));
     let worker = || {
         let shared = Arc::clone(&shared);
@@ -76,11 +70,8 @@ fn answer(request: Request, site: &Site) -> std::io::Result<()> {
     if value(&request, "If-None-Match").is_some_and(|known| known.contains(&tag)) {
         return request.respond(Response::empty(304).with_header(header("ETag", &tag)));
     }
-    let (encoding, body) = encoded(
-        file,
-        name,
-        &value(&request, "Accept-Encoding").unwrap_or_default(),
-    );
+    let (encoding, body) =
+        encoded(file, name, &value(&request, "Accept-Encoding").unwrap_or_default());
     let mut response = Response::from_data(body)
         .with_header(header("Content-Type", media_type(name)))
         .with_header(header("Cache-Control", cache_control(name)))
@@ -109,10 +100,7 @@ fn encoded<'a>(file: &'a File, name: &str, accepted: &str) -> (Option<&'static s
 fn accepts(header: &str, coding: &str) -> bool {
     header.split(',').any(|item| {
         let (name, weight) = item.split_once(';').unwrap_or((item, "q=1"));
-        let weight = weight
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|q| q.parse::<f32>().ok());
+        let weight = weight.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok());
         name.trim() == coding && weight.is_none_or(|q| q > 0.0)
     })
 }
@@ -137,11 +125,7 @@ fn cache_control(name: &str) -> &'static str {
     let hashed = name
         .split(['-', '.', '_'])
         .any(|part| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit()));
-    if hashed {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn tag(bytes: &[u8]) -> String {
@@ -202,25 +186,14 @@ mod tests {
     #[test]
     fn a_hashed_name_is_kept_for_ever_and_wasm_has_its_type() {
         let answer = ask("GET /app-0123456789abcdef_bg.wasm HTTP/1.1");
-        assert!(
-            answer.contains("immutable") && answer.contains("application/wasm"),
-            "{answer}"
-        );
+        assert!(answer.contains("immutable") && answer.contains("application/wasm"), "{answer}");
         assert!(ask("GET / HTTP/1.1").contains("no-cache"));
     }
 
     #[test]
     fn what_is_not_there_is_not_found() {
-        for path in [
-            "/nothing",
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "//etc/passwd",
-        ] {
-            assert!(
-                ask(&format!("GET {path} HTTP/1.1")).starts_with("HTTP/1.1 404"),
-                "{path}"
-            );
+        for path in ["/nothing", "/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd"] {
+            assert!(ask(&format!("GET {path} HTTP/1.1")).starts_with("HTTP/1.1 404"), "{path}");
         }
         assert!(ask("POST / HTTP/1.1").starts_with("HTTP/1.1 405"));
     }
@@ -228,14 +201,8 @@ mod tests {
     #[test]
     fn head_has_no_body_and_a_known_tag_is_not_sent_again() {
         let head = ask("HEAD / HTTP/1.1");
-        assert!(
-            head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"),
-            "{head}"
-        );
-        let tag = head
-            .lines()
-            .find_map(|line| line.strip_prefix("ETag: "))
-            .expect("a tag");
+        assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+        let tag = head.lines().find_map(|line| line.strip_prefix("ETag: ")).expect("a tag");
         assert!(
             ask(&format!("GET / HTTP/1.1\r\nIf-None-Match: {tag}")).starts_with("HTTP/1.1 304")
         );

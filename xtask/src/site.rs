@@ -27,11 +27,7 @@ pub struct File {
 
 impl File {
     fn new(raw: Vec<u8>) -> Self {
-        Self {
-            raw,
-            gzip: OnceLock::new(),
-            brotli: OnceLock::new(),
-        }
+        Self { raw, gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 
     /// The file as gzip, level 9.
@@ -42,8 +38,7 @@ impl File {
         self.gzip.get_or_init(|| {
             let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
             let done = encoder.write_all(&self.raw);
-            done.and_then(|()| encoder.finish())
-                .expect("writing to memory does not fail")
+            done.and_then(|()| encoder.finish()).expect("writing to memory does not fail")
         })
     }
 
@@ -54,11 +49,8 @@ impl File {
     pub fn brotli(&self) -> &[u8] {
         self.brotli.get_or_init(|| {
             let mut out = Vec::new();
-            let params = brotli::enc::BrotliEncoderParams {
-                quality: 11,
-                lgwin: 22,
-                ..Default::default()
-            };
+            let params =
+                brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
             brotli::BrotliCompress(&mut self.raw.as_slice(), &mut out, &params)
                 .expect("writing to memory does not fail");
             out
@@ -74,11 +66,8 @@ impl Site {
     pub fn load(folder: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         walk(folder, &mut |path| {
-            let name = path
-                .strip_prefix(folder)
-                .unwrap_or(path)
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name =
+                path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
             let raw = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
             files.insert(name, File::new(raw));
             Ok(())
@@ -90,9 +79,7 @@ impl Site {
     pub fn get(&self, request_path: &str) -> Option<(&str, &File)> {
         let path = request_path.trim_start_matches('/');
         let path = if path.is_empty() { "index.html" } else { path };
-        self.files
-            .get_key_value(path)
-            .map(|(name, file)| (name.as_str(), file))
+        self.files.get_key_value(path).map(|(name, file)| (name.as_str(), file))
     }
 
     /// Prints what each file weighs and compares the sums with the budgets.
@@ -121,25 +108,17 @@ impl Site {
 
     /// The page itself and every file it names are fetched for the first view.
     fn is_first_view(&self, name: &str) -> bool {
-        let page = self
-            .files
-            .get("index.html")
-            .map(|file| String::from_utf8_lossy(&file.raw));
+        let page = self.files.get("index.html").map(|file| String::from_utf8_lossy(&file.raw));
         name == "index.html" || page.is_some_and(|page| page.contains(name))
     }
 }
 
 fn within(what: &str, gzip: usize, budget: usize) -> Result {
     if gzip <= budget {
-        println!(
-            "{what}: {gzip} of {budget} bytes gzip, {} % of the budget",
-            gzip * 100 / budget
-        );
+        println!("{what}: {gzip} of {budget} bytes gzip, {} % of the budget", gzip * 100 / budget);
         return Ok(());
     }
-    Err(format!(
-        "{what} weighs {gzip} bytes gzip, over the budget of {budget}"
-    ))
+    Err(format!("{what} weighs {gzip} bytes gzip, over the budget of {budget}"))
 }
 
 fn add(a: [usize; 3], b: [usize; 3]) -> [usize; 3] {
@@ -157,9 +136,7 @@ pub fn walk(path: &Path, visit: &mut dyn FnMut(&Path) -> Result) -> Result {
     let entries = std::fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
     let mut entries = entries.map_err(|e| format!("{}: {e}", path.display()))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
-    entries
-        .iter()
-        .try_for_each(|entry| walk(&entry.path(), visit))
+    entries.iter().try_for_each(|entry| walk(&entry.path(), visit))
 }
 
 #[cfg(test)]
@@ -180,13 +157,7 @@ mod tests {
         let site = site(&[("index.html", "page"), ("a/b.js", "code")]);
         assert_eq!(site.get("/").map(|(name, _)| name), Some("index.html"));
         assert_eq!(site.get("/a/b.js").map(|(name, _)| name), Some("a/b.js"));
-        for outside in [
-            "/a",
-            "/a/",
-            "/../index.html",
-            "/a/../index.html",
-            "/%2e%2e/x",
-        ] {
+        for outside in ["/a", "/a/", "/../index.html", "/a/../index.html", "/%2e%2e/x"] {
             assert!(site.get(outside).is_none(), "{outside}");
         }
     }
@@ -201,11 +172,7 @@ mod tests {
 
     #[test]
     fn only_what_the_page_names_counts_for_the_first_view() {
-        let site = site(&[
-            ("index.html", "<script src=./a.js>"),
-            ("a.js", ""),
-            ("later.js", ""),
-        ]);
+        let site = site(&[("index.html", "<script src=./a.js>"), ("a.js", ""), ("later.js", "")]);
         assert!(
             site.is_first_view("a.js")
                 && site.is_first_view("index.html")

@@ -22,11 +22,7 @@ struct Tally {
 }
 
 const STEPS: [Step; 11] = [
-    Step {
-        name: "tools",
-        fast: true,
-        run: || once(tools::for_check()),
-    },
+    Step { name: "tools", fast: true, run: || once(tools::for_check()) },
     Step {
         name: "format",
         fast: true,
@@ -35,14 +31,7 @@ const STEPS: [Step; 11] = [
     Step {
         name: "lint native",
         fast: true,
-        run: || {
-            clippy(&[
-                "--workspace",
-                "--all-targets",
-                "--features",
-                "chokepoint/ssr",
-            ])
-        },
+        run: || clippy(&["--workspace", "--all-targets", "--features", "chokepoint/ssr"]),
     },
     Step {
         name: "lint wasm",
@@ -58,11 +47,7 @@ const STEPS: [Step; 11] = [
                 .env("RUSTDOCFLAGS", "-D warnings")))
         },
     },
-    Step {
-        name: "pure model",
-        fast: true,
-        run: pure_model,
-    },
+    Step { name: "pure model", fast: true, run: pure_model },
     Step {
         name: "tidy",
         fast: true,
@@ -73,21 +58,13 @@ const STEPS: [Step; 11] = [
         fast: true,
         run: || cases(cargo().args(["test", "--no-fail-fast", "--features", "ssr"])),
     },
-    Step {
-        name: "browser tests",
-        fast: false,
-        run: browser_tests,
-    },
+    Step { name: "browser tests", fast: false, run: browser_tests },
     Step {
         name: "page",
         fast: false,
         run: || once(build::release().and_then(|site| site.report())),
     },
-    Step {
-        name: "end to end",
-        fast: false,
-        run: end_to_end,
-    },
+    Step { name: "end to end", fast: false, run: end_to_end },
 ];
 
 /// Runs the steps whose names contain one of the words, or all without words, and goes on after a failure.
@@ -98,11 +75,8 @@ pub fn test(words: &[String], fast_only: bool) -> Result {
     let wanted = |step: &&Step| {
         words.is_empty() || words.iter().any(|word| step.name.contains(word.as_str()))
     };
-    let steps: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| step.fast || !fast_only)
-        .filter(wanted)
-        .collect();
+    let steps: Vec<&Step> =
+        STEPS.iter().filter(|step| step.fast || !fast_only).filter(wanted).collect();
     if steps.is_empty() {
         let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
         return Err(format!(
@@ -112,26 +86,14 @@ pub fn test(words: &[String], fast_only: bool) -> Result {
         ));
     }
     let results: Vec<(&str, Tally, Duration)> = steps.into_iter().map(timed).collect();
-    println!(
-        "\n{:<16} {:>8} {:>8} {:>8}",
-        "step", "passed", "failed", "seconds"
-    );
+    println!("\n{:<16} {:>8} {:>8} {:>8}", "step", "passed", "failed", "seconds");
     let mut sum = Tally::default();
     for (name, tally, time) in results {
-        println!(
-            "{name:<16} {:>8} {:>8} {:>8.1}",
-            tally.passed,
-            tally.failed,
-            time.as_secs_f64()
-        );
+        println!("{name:<16} {:>8} {:>8} {:>8.1}", tally.passed, tally.failed, time.as_secs_f64());
         sum = sum.plus(tally);
     }
     println!("\n{} passed, {} failed", sum.passed, sum.failed);
-    if sum.failed == 0 {
-        Ok(())
-    } else {
-        Err(String::new())
-    }
+    if sum.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
 /// Photographs the views whose file names contain one of the words, or all of them.
@@ -141,9 +103,7 @@ pub fn test(words: &[String], fast_only: bool) -> Result {
 pub fn look(words: &[String]) -> Result {
     tools::for_browser()?;
     build::release()?;
-    run(cargo()
-        .args(["run", "--quiet", "--package", "e2e", "--bin", "look", "--"])
-        .args(words))
+    run(cargo().args(["run", "--quiet", "--package", "e2e", "--bin", "look", "--"]).args(words))
 }
 
 fn timed(step: &Step) -> (&'static str, Tally, Duration) {
@@ -154,10 +114,7 @@ fn timed(step: &Step) -> (&'static str, Tally, Duration) {
 }
 
 fn clippy(args: &[&str]) -> Tally {
-    once(run(cargo()
-        .arg("clippy")
-        .args(args)
-        .args(["--", "-D", "warnings"])))
+    once(run(cargo().arg("clippy").args(args).args(["--", "-D", "warnings"])))
 }
 
 /// The model compiles without a browser, and with nothing but libm.
@@ -173,11 +130,7 @@ fn pure_model() -> Tally {
         "--format",
         "{lib}",
     ]));
-    let crates: Vec<String> = tree
-        .unwrap_or_default()
-        .lines()
-        .map(str::to_owned)
-        .collect();
+    let crates: Vec<String> = tree.unwrap_or_default().lines().map(str::to_owned).collect();
     let alone = if crates == ["chokepoint", "libm"] {
         Ok(())
     } else {
@@ -191,18 +144,9 @@ fn browser_tests() -> Tally {
         return once(Err(message));
     }
     let mut test = cargo();
-    test.args([
-        "test",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--test",
-        "browser",
-    ])
-    .env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    )
-    .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    test.args(["test", "--target", "wasm32-unknown-unknown", "--test", "browser"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     if let Some(driver) = find("chromedriver") {
         test.env("CHROMEDRIVER", driver);
     }
@@ -219,16 +163,10 @@ fn end_to_end() -> Tally {
 /// A step that is its own only case.
 fn once(result: Result) -> Tally {
     match result {
-        Ok(()) => Tally {
-            passed: 1,
-            failed: 0,
-        },
+        Ok(()) => Tally { passed: 1, failed: 0 },
         Err(message) => {
             eprintln!("xtask: {message}");
-            Tally {
-                passed: 0,
-                failed: 1,
-            }
+            Tally { passed: 0, failed: 1 }
         }
     }
 }
@@ -252,9 +190,7 @@ fn cases(runner: &mut Command) -> Tally {
             println!("{line}");
             sum = sum.plus(closing_line(&line).unwrap_or_default());
         }
-        let status = child
-            .wait()
-            .map_err(|e| format!("`{name}` was lost: {e}"))?;
+        let status = child.wait().map_err(|e| format!("`{name}` was lost: {e}"))?;
         Ok((sum, status.success()))
     });
     match outcome {
@@ -270,22 +206,14 @@ fn cases(runner: &mut Command) -> Tally {
 fn closing_line(line: &str) -> Option<Tally> {
     let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
     let count = |what: &str| {
-        counts
-            .split("; ")
-            .find_map(|part| part.strip_suffix(what)?.trim().parse().ok())
+        counts.split("; ").find_map(|part| part.strip_suffix(what)?.trim().parse().ok())
     };
-    Some(Tally {
-        passed: count("passed")?,
-        failed: count("failed")?,
-    })
+    Some(Tally { passed: count("passed")?, failed: count("failed")? })
 }
 
 impl Tally {
     fn plus(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
@@ -297,19 +225,10 @@ mod tests {
     #[test]
     fn closing_lines_are_counted() {
         let line = "test result: FAILED. 11 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.09s";
-        assert_eq!(
-            closing_line(line),
-            Some(Tally {
-                passed: 11,
-                failed: 2
-            })
-        );
+        assert_eq!(closing_line(line), Some(Tally { passed: 11, failed: 2 }));
         assert_eq!(
             closing_line("test result: ok. 3 passed; 0 failed"),
-            Some(Tally {
-                passed: 3,
-                failed: 0
-            })
+            Some(Tally { passed: 3, failed: 0 })
         );
         assert_eq!(closing_line("test some::test ... ok"), None);
     }
@@ -319,31 +238,16 @@ mod tests {
         let shell = |script: &str| cases(command("sh").args(["-c", script]));
         assert_eq!(
             shell("echo 'test result: ok. 2 passed; 0 failed'"),
-            Tally {
-                passed: 2,
-                failed: 0
-            }
+            Tally { passed: 2, failed: 0 }
         );
-        assert_eq!(
-            shell("true"),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
+        assert_eq!(shell("true"), Tally { passed: 0, failed: 1 });
         assert_eq!(
             shell("echo 'test result: ok. 2 passed; 0 failed'; exit 1"),
-            Tally {
-                passed: 2,
-                failed: 1
-            }
+            Tally { passed: 2, failed: 1 }
         );
         assert_eq!(
             shell("echo 'test result: FAILED. 2 passed; 1 failed'; exit 1"),
-            Tally {
-                passed: 2,
-                failed: 1
-            }
+            Tally { passed: 2, failed: 1 }
         );
     }
 }

@@ -11,19 +11,12 @@ fn all(paths: &[&str], ending: &str, judge: impl Fn(&str, &str) -> Vec<String>) 
     let mut wrong = Vec::new();
     for path in paths {
         walk(&root.join(path), &mut |file| {
-            let name = file
-                .strip_prefix(&root)
-                .unwrap_or(file)
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name =
+                file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
             if name.ends_with(ending) {
                 let text = std::fs::read_to_string(file).map_err(|e| format!("{name}: {e}"))?;
                 seen += 1;
-                wrong.extend(
-                    judge(&name, &text)
-                        .into_iter()
-                        .map(|what| format!("{name}: {what}")),
-                );
+                wrong.extend(judge(&name, &text).into_iter().map(|what| format!("{name}: {what}")));
             }
             Ok(())
         })
@@ -49,11 +42,7 @@ fn only_in(homes: &[&str], words: &[&str]) {
 
 /// The lines of a file that are code and not tests, with their numbers.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .enumerate()
-        .map(|(index, line)| (index + 1, line));
+    let lines = text.lines().map(str::trim).enumerate().map(|(index, line)| (index + 1, line));
     lines
         .take_while(|(_, line)| *line != "#[cfg(test)]")
         .filter(|(_, line)| !line.starts_with("//"))
@@ -61,17 +50,13 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[test]
 fn each_file_begins_with_what_it_is() {
-    all(
-        &["src", "tests", "xtask/src", "build.rs"],
-        ".rs",
-        |_, text| {
-            if text.starts_with("//! ") {
-                Vec::new()
-            } else {
-                vec!["begins without a `//!` sentence".into()]
-            }
-        },
-    );
+    all(&["src", "tests", "xtask/src", "build.rs"], ".rs", |_, text| {
+        if text.starts_with("//! ") {
+            Vec::new()
+        } else {
+            vec!["begins without a `//!` sentence".into()]
+        }
+    });
 }
 
 #[test]
@@ -83,13 +68,7 @@ fn plotters_is_known_to_one_file() {
 #[test]
 fn the_browser_is_a_leaf() {
     only_in(
-        &[
-            "src/web.rs",
-            "src/view/",
-            "src/draw.rs",
-            "src/main.rs",
-            "src/api.rs",
-        ],
+        &["src/web.rs", "src/view/", "src/draw.rs", "src/main.rs", "src/api.rs"],
         &["web_sys", "js_sys", "wasm_bindgen"],
     );
 }
@@ -119,52 +98,26 @@ fn transcendental_functions_come_from_libm() {
         "exp", "exp2", "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi", "cbrt",
         "sin", "cos", "tan", "tanh",
     ];
-    let calls: Vec<String> = names
-        .iter()
-        .flat_map(|name| [format!(".{name}("), format!("f64::{name}")])
-        .collect();
-    only_in(
-        &["src/view/"],
-        &calls.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
+    let calls: Vec<String> =
+        names.iter().flat_map(|name| [format!(".{name}("), format!("f64::{name}")]).collect();
+    only_in(&["src/view/"], &calls.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
 #[test]
 fn the_model_knows_no_clock() {
-    only_in(
-        &["src/web.rs", "src/view/"],
-        &["std::time", "SystemTime", "Instant", "Date::now"],
-    );
+    only_in(&["src/web.rs", "src/view/"], &["std::time", "SystemTime", "Instant", "Date::now"]);
 }
 
 /// The words are put together here, so that this file does not find itself.
 #[test]
 fn nothing_is_left_for_later() {
-    let words = [
-        ["TO", "DO"],
-        ["FIX", "ME"],
-        ["dbg", "!("],
-        ["unimplemented", "!("],
-    ]
-    .map(|parts| parts.concat());
-    all(
-        &[
-            "src",
-            "tests",
-            "xtask/src",
-            "build.rs",
-            "styles",
-            "index.html",
-        ],
-        "",
-        |name, text| {
-            let listed = ["rs", "css", "html"]
-                .iter()
-                .any(|ending| name.ends_with(ending));
-            text.lines()
-                .filter(|line| listed && words.iter().any(|word| line.contains(word.as_str())))
-                .map(str::to_owned)
-                .collect()
-        },
-    );
+    let words = [["TO", "DO"], ["FIX", "ME"], ["dbg", "!("], ["unimplemented", "!("]]
+        .map(|parts| parts.concat());
+    all(&["src", "tests", "xtask/src", "build.rs", "styles", "index.html"], "", |name, text| {
+        let listed = ["rs", "css", "html"].iter().any(|ending| name.ends_with(ending));
+        text.lines()
+            .filter(|line| listed && words.iter().any(|word| line.contains(word.as_str())))
+            .map(str::to_owned)
+            .collect()
+    });
 }

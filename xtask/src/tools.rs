@@ -21,11 +21,7 @@ pub fn folder() -> PathBuf {
 /// # Errors
 /// Something is missing and cannot be installed.
 pub fn for_build() -> Result {
-    rust(
-        "target",
-        "wasm32-unknown-unknown",
-        "lib/rustlib/wasm32-unknown-unknown",
-    )?;
+    rust("target", "wasm32-unknown-unknown", "lib/rustlib/wasm32-unknown-unknown")?;
     node_packages()?;
     wasm_bindgen()?;
     trunk()?;
@@ -38,11 +34,7 @@ pub fn for_build() -> Result {
 /// # Errors
 /// One is missing and rustup cannot add it.
 pub fn for_check() -> Result {
-    rust(
-        "target",
-        "wasm32-unknown-unknown",
-        "lib/rustlib/wasm32-unknown-unknown",
-    )?;
+    rust("target", "wasm32-unknown-unknown", "lib/rustlib/wasm32-unknown-unknown")?;
     rust("component", "rustfmt", "bin/cargo-fmt")?;
     rust("component", "clippy", "bin/cargo-clippy")
 }
@@ -52,12 +44,7 @@ pub fn for_check() -> Result {
 /// # Errors
 /// One is missing, and this is no Debian, or apt fails.
 pub fn for_browser() -> Result {
-    let browsers = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ];
+    let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let mut packages = Vec::new();
     if cfg!(target_os = "linux") && !browsers.iter().any(|name| find(name).is_some()) {
         packages.push("chromium");
@@ -70,10 +57,7 @@ pub fn for_browser() -> Result {
     {
         packages.push("fonts-ipafont-gothic");
     }
-    apt(
-        &packages,
-        "Chromium or Chrome, the chromedriver of the same version, and a Japanese font",
-    )
+    apt(&packages, "Chromium or Chrome, the chromedriver of the same version, and a Japanese font")
 }
 
 /// The version of wasm-bindgen that the lock file names.
@@ -87,9 +71,7 @@ pub fn wasm_bindgen_version() -> Result<String> {
 }
 
 fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let mut lines = lock
-        .lines()
-        .skip_while(|line| *line != format!("name = \"{package}\""));
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
     let version = lines.nth(1)?.strip_prefix("version = \"")?;
     version.strip_suffix('"').map(str::to_owned)
 }
@@ -99,10 +81,7 @@ fn rust(kind: &str, name: &str, file_in_sysroot: &str) -> Result {
     if Path::new(&sysroot).join(file_in_sysroot).exists() {
         return Ok(());
     }
-    say(
-        &format!("adding the {kind} {name} to the Rust toolchain"),
-        "half a minute",
-    );
+    say(&format!("adding the {kind} {name} to the Rust toolchain"), "half a minute");
     run(command("rustup").args([kind, "add", name]))
         .map_err(|e| format!("{e}; without rustup, install the {kind} {name} by hand"))
 }
@@ -111,17 +90,9 @@ fn trunk() -> Result {
     if version("trunk").as_deref() == Some(TRUNK) {
         return Ok(());
     }
-    say(
-        &format!("building trunk {TRUNK}, which bundles the page"),
-        "3 to 4 minutes",
-    );
+    say(&format!("building trunk {TRUNK}, which bundles the page"), "3 to 4 minutes");
     // An unoptimised trunk is built three times as fast and still bundles the page in seconds: cargo does the heavy part.
-    cargo_install(
-        "trunk",
-        TRUNK,
-        &["--no-default-features", "--features", "rustls"],
-        "0",
-    )
+    cargo_install("trunk", TRUNK, &["--no-default-features", "--features", "rustls"], "0")
 }
 
 fn wasm_bindgen() -> Result {
@@ -132,10 +103,7 @@ fn wasm_bindgen() -> Result {
     {
         return Ok(());
     }
-    say(
-        &format!("building the wasm-bindgen command {wanted}"),
-        "2 minutes",
-    );
+    say(&format!("building the wasm-bindgen command {wanted}"), "2 minutes");
     // It reads and writes whole modules, so it gets a little optimisation.
     cargo_install("wasm-bindgen-cli", &wanted, &[], "1")
 }
@@ -143,14 +111,7 @@ fn wasm_bindgen() -> Result {
 fn cargo_install(package: &str, version: &str, features: &[&str], opt_level: &str) -> Result {
     let mut install = cargo();
     install
-        .args([
-            "install",
-            "--locked",
-            "--force",
-            "--version",
-            version,
-            package,
-        ])
+        .args(["install", "--locked", "--force", "--version", version, package])
         .args(features)
         .arg("--root")
         .arg(folder())
@@ -176,7 +137,13 @@ fn node_packages() -> Result {
         }
     }
     say("fetching wasm-opt, esbuild and axe-core from npm", "half a minute");
-    run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
+    run(command("npm").args([
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]))
 }
 
 /// Installs Debian packages; elsewhere says what to install.
@@ -187,9 +154,7 @@ fn apt(packages: &[&str], in_words: &str) -> Result {
     let missing = packages.join(" ");
     let os = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !os.lines().any(|line| line == "ID=debian") {
-        return Err(format!(
-            "please install {in_words} (on Debian: apt-get install {missing})"
-        ));
+        return Err(format!("please install {in_words} (on Debian: apt-get install {missing})"));
     }
     say(&format!("installing {missing} with apt"), "1 to 2 minutes");
     let is_root = output(command("id").arg("-u")).as_deref() == Some("0");
@@ -198,9 +163,7 @@ fn apt(packages: &[&str], in_words: &str) -> Result {
         if !is_root {
             command.arg("env");
         }
-        command
-            .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"])
-            .args(args);
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]).args(args);
         // dpkg names each package three times; errors go to the other stream.
         run(command.stdout(Stdio::null()))
     };
@@ -226,10 +189,7 @@ mod tests {
     #[test]
     fn the_lock_file_names_the_version() {
         let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.126\"\n";
-        assert_eq!(
-            locked_version(lock, "wasm-bindgen").as_deref(),
-            Some("0.2.126")
-        );
+        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.126"));
         assert_eq!(locked_version(lock, "trunk"), None);
     }
 

@@ -35,9 +35,7 @@ pub fn polyline(points: impl Iterator<Item = Option<Spot>>, rect: &Rect) -> Vec<
     let mut before: Option<Spot> = None;
     let mut joined = false;
     for point in points {
-        let inside = before
-            .zip(point)
-            .and_then(|(a, b)| Some((segment(a, b, rect)?, b)));
+        let inside = before.zip(point).and_then(|(a, b)| Some((segment(a, b, rect)?, b)));
         if let Some(((from, to), end)) = inside {
             match runs.last_mut().filter(|_| joined) {
                 Some(run) => run.push(to),
@@ -56,12 +54,8 @@ pub fn polyline(points: impl Iterator<Item = Option<Spot>>, rect: &Rect) -> Vec<
 pub fn polygon(mut points: Vec<Spot>, rect: &Rect) -> Vec<Spot> {
     /// The signed room a spot has to one edge: negative outside.
     type Room = fn(Spot, &Rect) -> f64;
-    let edges: [Room; 4] = [
-        |p, r| p.0 - r.left,
-        |p, r| r.right - p.0,
-        |p, r| p.1 - r.top,
-        |p, r| r.bottom - p.1,
-    ];
+    let edges: [Room; 4] =
+        [|p, r| p.0 - r.left, |p, r| r.right - p.0, |p, r| p.1 - r.top, |p, r| r.bottom - p.1];
     for room in edges {
         let mut kept = Vec::with_capacity(points.len() + 4);
         let mut before = points.last().copied();
@@ -70,10 +64,7 @@ pub fn polygon(mut points: Vec<Spot>, rect: &Rect) -> Vec<Spot> {
                 let (a, b) = (room(from, rect), room(point, rect));
                 if (a < 0.0) != (b < 0.0) {
                     let t = a / (a - b);
-                    kept.push((
-                        from.0 + t * (point.0 - from.0),
-                        from.1 + t * (point.1 - from.1),
-                    ));
+                    kept.push((from.0 + t * (point.0 - from.0), from.1 + t * (point.1 - from.1)));
                 }
                 if b >= 0.0 {
                     kept.push(point);
@@ -90,25 +81,14 @@ pub fn polygon(mut points: Vec<Spot>, rect: &Rect) -> Vec<Spot> {
 mod tests {
     use super::*;
 
-    const UNIT: Rect = Rect {
-        left: 0.0,
-        top: 0.0,
-        right: 10.0,
-        bottom: 10.0,
-    };
+    const UNIT: Rect = Rect { left: 0.0, top: 0.0, right: 10.0, bottom: 10.0 };
 
     #[test]
     fn a_segment_is_cut_at_the_edges() {
-        assert_eq!(
-            segment((-5.0, 5.0), (15.0, 5.0), &UNIT),
-            Some(((0.0, 5.0), (10.0, 5.0)))
-        );
+        assert_eq!(segment((-5.0, 5.0), (15.0, 5.0), &UNIT), Some(((0.0, 5.0), (10.0, 5.0))));
         assert_eq!(segment((-5.0, 11.0), (15.0, 11.0), &UNIT), None);
         assert_eq!(segment((-9.0, 0.0), (0.0, 19.0), &UNIT), None);
-        assert_eq!(
-            segment((2.0, 2.0), (2.0, 2.0), &UNIT),
-            Some(((2.0, 2.0), (2.0, 2.0)))
-        );
+        assert_eq!(segment((2.0, 2.0), (2.0, 2.0), &UNIT), Some(((2.0, 2.0), (2.0, 2.0))));
     }
 
     #[test]
@@ -134,14 +114,8 @@ mod tests {
 
     #[test]
     fn a_polygon_is_cut_to_the_rectangle() {
-        let cut = polygon(
-            vec![(-5.0, -5.0), (15.0, -5.0), (15.0, 5.0), (-5.0, 5.0)],
-            &UNIT,
-        );
-        assert!(
-            cut.iter()
-                .all(|p| (0.0..=10.0).contains(&p.0) && (0.0..=5.0).contains(&p.1))
-        );
+        let cut = polygon(vec![(-5.0, -5.0), (15.0, -5.0), (15.0, 5.0), (-5.0, 5.0)], &UNIT);
+        assert!(cut.iter().all(|p| (0.0..=10.0).contains(&p.0) && (0.0..=5.0).contains(&p.1)));
         assert_eq!(cut.len(), 4);
         assert!(polygon(vec![(20.0, 0.0), (30.0, 0.0), (20.0, 9.0)], &UNIT).is_empty());
         assert!(polygon(vec![], &UNIT).is_empty());

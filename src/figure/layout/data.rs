@@ -4,11 +4,11 @@ use super::clip;
 use super::frame::{GAP, Up};
 use super::paint::{Pen, SHEET};
 use crate::figure::measure::text_width;
-use crate::order::sort;
 use crate::figure::scene::{Anchor, Hit, Ink, Primitive, Rect};
 use crate::figure::{
     Across, Band, Bar, BarLabel, Bars, Dash, Emphasis, Figure, Layer, Line, Marks, Rule, Tone,
 };
+use crate::order::sort;
 
 /// How wide a curve is.
 fn stroke(emphasis: Emphasis) -> f64 {
@@ -30,11 +30,7 @@ pub fn radius(emphasis: Emphasis) -> f64 {
 
 /// How much a mark or bar covers.
 fn coat(emphasis: Emphasis) -> f64 {
-    if emphasis == Emphasis::Faint {
-        0.5
-    } else {
-        1.0
-    }
+    if emphasis == Emphasis::Faint { 0.5 } else { 1.0 }
 }
 
 impl Pen<'_> {
@@ -73,10 +69,7 @@ impl Pen<'_> {
         points.append(&mut upper);
         let points = clip::polygon(points, &frame.plot);
         if points.len() > 2 {
-            let ink = Ink {
-                alpha: 0.16,
-                ..Ink::of(band.tone)
-            };
+            let ink = Ink { alpha: 0.16, ..Ink::of(band.tone) };
             self.add(Primitive::Area { points, ink });
         }
     }
@@ -86,9 +79,7 @@ impl Pen<'_> {
         let plot = frame.plot;
         let spots = || line.points.iter().map(|p| frame.spot(p.x, p.y, 0));
         for run in clip::polyline(spots(), &plot.grown(0.5)) {
-            self.crowd
-                .strokes
-                .extend(run.windows(2).map(|w| (w[0], w[1])));
+            self.crowd.strokes.extend(run.windows(2).map(|w| (w[0], w[1])));
             self.add(Primitive::Path {
                 points: run,
                 ink: Ink::of(line.tone),
@@ -106,27 +97,15 @@ impl Pen<'_> {
 
     fn hit(&mut self, at: (f64, f64), area: Rect, sweep: bool, layer: u32, item: usize) {
         if self.frame.shows(at) {
-            self.scene.hits.push(Hit {
-                at,
-                area,
-                sweep,
-                layer,
-                item: item as u32,
-            });
+            self.scene.hits.push(Hit { at, area, sweep, layer, item: item as u32 });
         }
     }
 
     fn rule(&mut self, rule: &Rule) {
         let plot = self.frame.plot;
         let ends = match rule.across {
-            Across::X => self
-                .frame
-                .x(rule.at)
-                .map(|x| ((x, plot.top), (x, plot.bottom))),
-            Across::Y => self
-                .frame
-                .y(rule.at, 0)
-                .map(|y| ((plot.left, y), (plot.right, y))),
+            Across::X => self.frame.x(rule.at).map(|x| ((x, plot.top), (x, plot.bottom))),
+            Across::Y => self.frame.y(rule.at, 0).map(|y| ((plot.left, y), (plot.right, y))),
         };
         let clipped = ends.and_then(|(a, b)| clip::segment(a, b, &plot.grown(0.5)));
         if let Some((from, to)) = clipped {
@@ -144,26 +123,15 @@ impl Pen<'_> {
         let ink = Ink::of(tone);
         // A rim of paper keeps it visible on a bar.
         let (left, top) = (from.0.min(to.0), from.1.min(to.1));
-        let rim = Rect {
-            left,
-            top,
-            right: from.0.max(to.0),
-            bottom: from.1.max(to.1),
-        };
-        self.add(Primitive::Box {
-            at: rim.grown(1.0),
-            ink: SHEET,
-        });
+        let rim = Rect { left, top, right: from.0.max(to.0), bottom: from.1.max(to.1) };
+        self.add(Primitive::Box { at: rim.grown(1.0), ink: SHEET });
         self.crowd.strokes.push((from, to));
         self.hair(from, to, ink, Dash::Solid);
         // An end that was cut away by the edge of the plot gets no cap: the interval goes on.
         for (end, whole) in [(from, from == a), (to, to == b)] {
             let cap = if level { (0.0, 3.0) } else { (3.0, 0.0) };
             if whole {
-                let (p, q) = (
-                    (end.0 - cap.0, end.1 - cap.1),
-                    (end.0 + cap.0, end.1 + cap.1),
-                );
+                let (p, q) = ((end.0 - cap.0, end.1 - cap.1), (end.0 + cap.0, end.1 + cap.1));
                 self.hair(p, q, ink, Dash::Solid);
             }
         }
@@ -195,16 +163,8 @@ impl Pen<'_> {
                     ink: SHEET,
                 });
             }
-            let ink = Ink {
-                alpha: coat(mark.emphasis),
-                ..Ink::of(marks.tone)
-            };
-            self.add(Primitive::Mark {
-                at,
-                radius,
-                shape: marks.shape,
-                ink,
-            });
+            let ink = Ink { alpha: coat(mark.emphasis), ..Ink::of(marks.tone) };
+            self.add(Primitive::Mark { at, radius, shape: marks.shape, ink });
             self.crowd.solids.push(around(at, radius));
             if mark.tip.is_some() {
                 self.hit(at, around(at, radius), false, layer, item);
@@ -223,10 +183,7 @@ impl Pen<'_> {
                 continue;
             };
             let half = rows.lane * 0.36;
-            let (from, to) = (
-                from.clamp(plot.left, plot.right),
-                to.clamp(plot.left, plot.right),
-            );
+            let (from, to) = (from.clamp(plot.left, plot.right), to.clamp(plot.left, plot.right));
             let at = Rect {
                 left: from.min(to),
                 top: middle - half,
@@ -234,10 +191,7 @@ impl Pen<'_> {
                 right: from.max(to).max(from.min(to) + 1.0),
                 bottom: middle + half,
             };
-            let ink = Ink {
-                alpha: coat(bar.emphasis),
-                ..Ink::of(bars.tone)
-            };
+            let ink = Ink { alpha: coat(bar.emphasis), ..Ink::of(bars.tone) };
             self.add(Primitive::Box { at, ink });
             self.crowd.solids.push(at);
             let range = bar.range.and_then(|(l, h)| frame.x(l).zip(frame.x(h)));
@@ -289,11 +243,5 @@ impl Pen<'_> {
 
 /// A square around a point.
 fn around(at: (f64, f64), radius: f64) -> Rect {
-    Rect {
-        left: at.0,
-        top: at.1,
-        right: at.0,
-        bottom: at.1,
-    }
-    .grown(radius)
+    Rect { left: at.0, top: at.1, right: at.0, bottom: at.1 }.grown(radius)
 }

@@ -126,12 +126,7 @@ fn numbers<'a>(figure: &'a Figure, y: &'a Axis, width: f64, size: f64) -> Frame<
     Frame {
         width,
         height: top + plot_height + below,
-        plot: Rect {
-            left: plot_left,
-            top,
-            right: plot_right,
-            bottom: top + plot_height,
-        },
+        plot: Rect { left: plot_left, top, right: plot_right, bottom: top + plot_height },
         size,
         x: &figure.x,
         y: Up::Axis(y),
@@ -182,11 +177,7 @@ fn in_rows<'a>(figure: &'a Figure, rows: &'a [Row], width: f64, size: f64) -> Fr
         let text_height = line_count as f64 * leading;
         let bars_height = f64::from(lanes) * lane;
         let (height, lanes_top, first_line) = if above {
-            (
-                text_height + bars_height,
-                top + gap + text_height,
-                top + gap,
-            )
+            (text_height + bars_height, top + gap + text_height, top + gap)
         } else {
             let inner = text_height.max(bars_height);
             (
@@ -211,19 +202,10 @@ fn in_rows<'a>(figure: &'a Figure, rows: &'a [Row], width: f64, size: f64) -> Fr
     Frame {
         width,
         height: bottom + below,
-        plot: Rect {
-            left: plot_left,
-            top: head,
-            right: plot_right,
-            bottom,
-        },
+        plot: Rect { left: plot_left, top: head, right: plot_right, bottom },
         size,
         x: &figure.x,
-        y: Up::Rows(Rows {
-            list: boxes,
-            lane,
-            lanes,
-        }),
+        y: Up::Rows(Rows { list: boxes, lane, lanes }),
         x_ticks,
         y_ticks: Vec::new(),
         header,
@@ -244,16 +226,8 @@ fn lanes(figure: &Figure) -> u8 {
 fn x_axis(axis: &Axis, length: f64, size: f64) -> (Vec<&Tick>, f64) {
     let half = |t: &Tick| text_width(&t.label, size, false) / 2.0 + size * 0.6;
     let ticks = choose(axis, length, half, size * 3.6);
-    let labels = if ticks.is_empty() {
-        0.0
-    } else {
-        size * LEADING + 4.0
-    };
-    let title = if axis.title.is_empty() {
-        0.0
-    } else {
-        size * LEADING
-    };
+    let labels = if ticks.is_empty() { 0.0 } else { size * LEADING + 4.0 };
+    let title = if axis.title.is_empty() { 0.0 } else { size * LEADING };
     (ticks, labels + title + 2.0)
 }
 
@@ -264,10 +238,8 @@ fn choose(axis: &Axis, length: f64, half: impl Fn(&Tick) -> f64, apart: f64) -> 
     let clear = |a: &Tick, b: &Tick| (place(b) - place(a)).abs() >= apart.max(half(a) + half(b));
     let sets = axis.tick_sets();
     // Neighbours that read alike mean that the format has too few digits for this set.
-    let fits = |set: &&Vec<Tick>| {
-        set.windows(2)
-            .all(|w| clear(&w[0], &w[1]) && w[0].label != w[1].label)
-    };
+    let fits =
+        |set: &&Vec<Tick>| set.windows(2).all(|w| clear(&w[0], &w[1]) && w[0].label != w[1].label);
     if let Some(set) = sets.iter().rev().find(fits) {
         return set.iter().collect();
     }
@@ -330,13 +302,8 @@ fn header(
     let leading = size * LEADING;
     let mut headings: Vec<(Heading, usize)> = Vec::new();
     let mut add = |lines: Vec<String>, center: Option<f64>, layer: Option<usize>| {
-        let wide = lines
-            .iter()
-            .map(|l| text_width(l, size, true))
-            .fold(0.0, f64::max);
-        let left = center.map_or(0.0, |c| {
-            (c - wide / 2.0).clamp(0.0, (width - wide).max(0.0))
-        });
+        let wide = lines.iter().map(|l| text_width(l, size, true)).fold(0.0, f64::max);
+        let left = center.map_or(0.0, |c| (c - wide / 2.0).clamp(0.0, (width - wide).max(0.0)));
         let free = |level: usize| {
             headings.iter().all(|(other, at)| {
                 level >= at + other.lines.len()
@@ -348,13 +315,7 @@ fn header(
         let highest = headings.iter().map(|(h, at)| at + h.lines.len()).max();
         let level = (0..highest.unwrap_or(0)).find(|l| free(*l));
         let level = level.or(highest).unwrap_or(0);
-        let heading = Heading {
-            lines,
-            left,
-            top_line: 0.0,
-            width: wide,
-            layer,
-        };
+        let heading = Heading { lines, left, top_line: 0.0, width: wide, layer };
         headings.push((heading, level));
     };
     for (index, layer) in figure.layers.iter().enumerate() {
@@ -376,10 +337,7 @@ fn header(
     if !y_title.is_empty() {
         add(vec![fit(y_title, width, size, false)], None, None);
     }
-    let highest = headings
-        .iter()
-        .map(|(h, level)| level + h.lines.len())
-        .max();
+    let highest = headings.iter().map(|(h, level)| level + h.lines.len()).max();
     let Some(highest) = highest else {
         return (Vec::new(), 0.0);
     };

@@ -6,9 +6,9 @@ use super::clip;
 use super::frame::{Frame, GAP};
 use super::paint::SHEET;
 use crate::figure::measure::text_width;
-use crate::order::sort;
 use crate::figure::scene::{Anchor, Ink, Primitive, Rect, Scene};
 use crate::figure::{Dash, Tone};
+use crate::order::sort;
 
 /// A label that wants a place.
 pub struct Wish<'a> {
@@ -89,10 +89,7 @@ pub fn place(mut wishes: Vec<Wish<'_>>, frame: &Frame<'_>, crowd: &mut Crowd, sc
         }
         if crossings(&area, crowd) > 0 {
             // Words on a line stay readable on a veil of paper.
-            let ink = Ink {
-                alpha: 0.8,
-                ..SHEET
-            };
+            let ink = Ink { alpha: 0.8, ..SHEET };
             scene.shapes.push(Primitive::Box { at: area, ink });
         }
         // The words keep to the side of what they name, for they may be narrower than estimated.
@@ -126,10 +123,7 @@ fn line_height(frame: &Frame<'_>) -> f64 {
 
 /// The best place for a wish, and whether it is so far that a line must lead to it.
 fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool)> {
-    let widths = wish
-        .lines
-        .iter()
-        .map(|line| text_width(line, frame.size, wish.bold));
+    let widths = wish.lines.iter().map(|line| text_width(line, frame.size, wish.bold));
     let wide = widths.fold(0.0, f64::max);
     let high = wish.lines.len() as f64 * line_height(frame);
     let directions: &[(f64, f64)] = match wish.side {
@@ -164,12 +158,7 @@ fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool
                 Side::Along => y + dy * 3.0 + (dy - 1.0) / 2.0 * high,
                 _ => y + dy * off + (dy - 1.0) / 2.0 * high,
             };
-            let wanted = Rect {
-                left,
-                top,
-                right: left + wide,
-                bottom: top + high,
-            };
+            let wanted = Rect { left, top, right: left + wide, bottom: top + high };
             let area = inside(&wanted, frame);
             let moved = (area.left - wanted.left).abs() + (area.top - wanted.top).abs();
             if moved > 0.0 && !wish.must {
@@ -228,10 +217,7 @@ fn crowding(area: &Rect, own: (f64, f64), crowd: &Crowd) -> f64 {
 
 /// A thin line from a mark to its distant label.
 fn leader(wish: &Wish<'_>, area: &Rect, scene: &mut Scene) {
-    let end = (
-        wish.at.0.clamp(area.left, area.right),
-        wish.at.1.clamp(area.top, area.bottom),
-    );
+    let end = (wish.at.0.clamp(area.left, area.right), wish.at.1.clamp(area.top, area.bottom));
     let (dx, dy) = (end.0 - wish.at.0, end.1 - wish.at.1);
     let length = libm::hypot(dx, dy);
     if length <= wish.clear + 2.0 {
@@ -263,10 +249,7 @@ pub fn spread(wanted: &[f64], apart: f64, top: f64, bottom: f64) -> Vec<f64> {
         ceiling = placed[*i] - apart;
     }
     // More labels than room: the uppermost would leave the plot, and overlap instead.
-    placed
-        .iter()
-        .map(|y| y.clamp(top, bottom.max(top)))
-        .collect()
+    placed.iter().map(|y| y.clamp(top, bottom.max(top))).collect()
 }
 
 #[cfg(test)]
@@ -279,10 +262,7 @@ mod tests {
         near(&spread(&[50.0, 20.0], 10.0, 0.0, 100.0), &[50.0, 20.0]);
         near(&spread(&[50.0, 48.0], 10.0, 0.0, 100.0), &[58.0, 48.0]);
         near(&spread(&[99.0, 98.0], 10.0, 0.0, 100.0), &[100.0, 90.0]);
-        near(
-            &spread(&[1.0, 2.0, 3.0], 10.0, 0.0, 12.0),
-            &[0.0, 2.0, 12.0],
-        );
+        near(&spread(&[1.0, 2.0, 3.0], 10.0, 0.0, 12.0), &[0.0, 2.0, 12.0]);
         near(&spread(&[], 10.0, 0.0, 1.0), &[]);
     }
 }

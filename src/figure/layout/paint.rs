@@ -8,10 +8,7 @@ use crate::figure::scene::{Anchor, Ink, Paint, Primitive, Rect, Scene};
 use crate::figure::{Across, Dash, Figure, Layer, Tick, Tone};
 
 /// The colour of the paper under the chart.
-pub const SHEET: Ink = Ink {
-    paint: Paint::Sheet,
-    alpha: 1.0,
-};
+pub const SHEET: Ink = Ink { paint: Paint::Sheet, alpha: 1.0 };
 
 /// Collects what is painted and what is in the way of labels.
 pub struct Pen<'a> {
@@ -29,11 +26,7 @@ impl<'a> Pen<'a> {
             downwards: matches!(frame.y, Up::Rows(_)),
             ..Scene::default()
         };
-        Self {
-            frame,
-            scene,
-            crowd: Crowd::default(),
-        }
+        Self { frame, scene, crowd: Crowd::default() }
     }
 
     pub fn add(&mut self, primitive: Primitive) {
@@ -41,12 +34,7 @@ impl<'a> Pen<'a> {
     }
 
     pub fn hair(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, dash: Dash) {
-        self.add(Primitive::Hair {
-            from,
-            to,
-            ink,
-            dash,
-        });
+        self.add(Primitive::Hair { from, to, ink, dash });
     }
 
     /// Writes one line, moved inside the canvas if it would leave it, cut if it is wider than that.
@@ -67,14 +55,7 @@ impl<'a> Pen<'a> {
             right: left + shift + wide,
             bottom: y + size * 0.6,
         });
-        self.add(Primitive::Text {
-            at: (x, y),
-            anchor,
-            text,
-            size,
-            bold,
-            ink,
-        });
+        self.add(Primitive::Text { at: (x, y), anchor, text, size, bold, ink });
     }
 
     /// Shaded intervals, behind everything.
@@ -84,30 +65,19 @@ impl<'a> Pen<'a> {
             let plot = self.frame.plot;
             let (low, high) = (zone.from.min(zone.to), zone.from.max(zone.to));
             let at = match zone.across {
-                Across::X => self
-                    .frame
-                    .x(low)
-                    .zip(self.frame.x(high))
-                    .map(|(a, b)| Rect {
-                        left: a.clamp(plot.left, plot.right),
-                        right: b.clamp(plot.left, plot.right),
-                        ..plot
-                    }),
-                Across::Y => self
-                    .frame
-                    .y(high, 0)
-                    .zip(self.frame.y(low, 0))
-                    .map(|(a, b)| Rect {
-                        top: a.clamp(plot.top, plot.bottom),
-                        bottom: b.clamp(plot.top, plot.bottom),
-                        ..plot
-                    }),
+                Across::X => self.frame.x(low).zip(self.frame.x(high)).map(|(a, b)| Rect {
+                    left: a.clamp(plot.left, plot.right),
+                    right: b.clamp(plot.left, plot.right),
+                    ..plot
+                }),
+                Across::Y => self.frame.y(high, 0).zip(self.frame.y(low, 0)).map(|(a, b)| Rect {
+                    top: a.clamp(plot.top, plot.bottom),
+                    bottom: b.clamp(plot.top, plot.bottom),
+                    ..plot
+                }),
             };
             if let Some(at) = at.filter(|r| r.width() > 0.0 && r.height() > 0.0) {
-                let ink = Ink {
-                    alpha: 0.1,
-                    ..Ink::of(zone.tone)
-                };
+                let ink = Ink { alpha: 0.1, ..Ink::of(zone.tone) };
                 self.add(Primitive::Box { at, ink });
             }
         }
@@ -117,10 +87,7 @@ impl<'a> Pen<'a> {
     pub fn grid(&mut self) {
         let frame = self.frame;
         let plot = frame.plot;
-        let line = Ink {
-            paint: Paint::Line,
-            alpha: 1.0,
-        };
+        let line = Ink { paint: Paint::Line, alpha: 1.0 };
         let soft = Ink::of(Tone::Faint);
         let in_rows = matches!(frame.y, Up::Rows(_));
         for tick in &frame.y_ticks {
@@ -165,13 +132,7 @@ impl<'a> Pen<'a> {
         let soft = Ink::of(Tone::Soft);
         if !frame.x.title.is_empty() {
             let y = frame.height - 2.0 - frame.leading() / 2.0;
-            self.text(
-                (frame.plot.right, y),
-                Anchor::End,
-                &frame.x.title,
-                false,
-                soft,
-            );
+            self.text((frame.plot.right, y), Anchor::End, &frame.x.title, false, soft);
         }
         for heading in &frame.header {
             let tone = match heading.layer.and_then(|i| figure.layers.get(i)) {
@@ -200,11 +161,7 @@ impl<'a> Pen<'a> {
     /// A row's label and note.
     fn row_words(&mut self, row: &RowBox) {
         let (x, mut y) = row.label_at;
-        let anchor = if row.label_ends {
-            Anchor::End
-        } else {
-            Anchor::Start
-        };
+        let anchor = if row.label_ends { Anchor::End } else { Anchor::Start };
         let note_at = row.note_after.map(|after| (after, y));
         let label = row.label.iter().map(|line| (line, Tone::Ink));
         let note = row.note.iter().map(|line| (line, Tone::Faint));
@@ -223,10 +180,7 @@ impl<'a> Pen<'a> {
                     right: at.0 + wide + GAP / 2.0,
                     bottom: at.1 + half,
                 };
-                self.add(Primitive::Box {
-                    at: paper,
-                    ink: SHEET,
-                });
+                self.add(Primitive::Box { at: paper, ink: SHEET });
             }
             self.text(at, anchor, line, false, Ink::of(tone));
             y += self.frame.leading();

@@ -38,13 +38,7 @@ impl Pen<'_> {
         let apart = frame.size * 1.25;
         let placed = label::spread(&wanted, apart, frame.plot.top, frame.plot.bottom);
         for ((line, label, at), y) in ends.into_iter().zip(placed) {
-            self.text(
-                (at.0 + GAP, y),
-                Anchor::Start,
-                label,
-                true,
-                Ink::of(line.tone),
-            );
+            self.text((at.0 + GAP, y), Anchor::Start, label, true, Ink::of(line.tone));
         }
     }
 
@@ -135,9 +129,7 @@ fn end_label<'b>(line: &'b Line, frame: &Frame<'_>) -> Option<(&'b str, (f64, f6
         return None;
     };
     let last = line.points.last()?;
-    let at = frame
-        .spot(last.x, last.y, 0)
-        .filter(|at| frame.shows(*at))?;
+    let at = frame.spot(last.x, last.y, 0).filter(|at| frame.shows(*at))?;
     let at_edge = (at.0 - frame.plot.right).abs() < GAP;
     let fits = at.0 + GAP + text_width(label, frame.size, true) <= frame.width;
     (at_edge && fits).then_some((label, at))

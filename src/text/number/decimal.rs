@@ -18,16 +18,9 @@ impl Decimal {
         // `{:e}` writes the shortest digits that round-trip: "1.45e-1".
         let written = format!("{value:e}");
         let (mantissa, exponent) = written.split_once('e')?;
-        let digits = mantissa
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .map(|b| b - b'0')
-            .collect();
-        let shortest = Self {
-            negative: value < 0.0,
-            digits,
-            point: exponent.parse::<i32>().ok()? + 1,
-        };
+        let digits = mantissa.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
+        let shortest =
+            Self { negative: value < 0.0, digits, point: exponent.parse::<i32>().ok()? + 1 };
         Some(shortest.trimmed())
     }
 

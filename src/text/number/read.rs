@@ -73,11 +73,7 @@ pub(super) fn read(text: &str, unit: &str, expect: Expect) -> Result<f64, Number
     }
     let total = sum(&terms)?;
     // A typed "-0" is 0.
-    Ok(if negative && total != 0.0 {
-        -total
-    } else {
-        total
-    })
+    Ok(if negative && total != 0.0 { -total } else { total })
 }
 
 const PERCENT_SIGN: &str = "%";
@@ -148,11 +144,9 @@ fn prefix(text: &str) -> (bool, bool, &str) {
             negative = rest.starts_with('-');
             signed = true;
             rest = after;
-        } else if let (false, Some(after)) = (
-            priced,
-            rest.strip_prefix("us$")
-                .or_else(|| rest.strip_prefix(['$', '¥'])),
-        ) {
+        } else if let (false, Some(after)) =
+            (priced, rest.strip_prefix("us$").or_else(|| rest.strip_prefix(['$', '¥'])))
+        {
             yen = rest.starts_with('¥');
             priced = true;
             rest = after;
@@ -172,19 +166,12 @@ fn terms(text: &str) -> Result<(Vec<Term>, &str), NumberError> {
         let (numeral, after) = numeral(rest)?;
         rest = after.trim_start();
         let bare = numeral.is_none();
-        let mut term = Term {
-            numeral: numeral.unwrap_or_else(|| "1".to_owned()),
-            power: 0,
-        };
+        let mut term = Term { numeral: numeral.unwrap_or_else(|| "1".to_owned()), power: 0 };
         let small = scale(&mut rest, &SMALL);
         let large = scale(&mut rest, &LARGE);
         if bare && small.is_none() && large.is_none() {
             // Nothing more; "万" alone is no number, 千 alone is 1,000.
-            return if terms.is_empty() {
-                Err(NumberError::NotANumber)
-            } else {
-                Ok((terms, rest))
-            };
+            return if terms.is_empty() { Err(NumberError::NotANumber) } else { Ok((terms, rest)) };
         }
         if bare && small.is_none() && section == terms.len() {
             return Err(NumberError::NotANumber);
@@ -202,15 +189,11 @@ fn terms(text: &str) -> Result<(Vec<Term>, &str), NumberError> {
             section = terms.len();
         } else if small.is_none() {
             // A number without a scale ends the number, unless an English scale word follows.
-            let word_end = rest
-                .find(|c: char| !c.is_ascii_alphabetic())
-                .unwrap_or(rest.len());
+            let word_end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(word_end);
-            if let (1, Some(term), Some((_, power))) = (
-                terms.len(),
-                terms.first_mut(),
-                WORDS.iter().find(|(name, _)| *name == word),
-            ) {
+            if let (1, Some(term), Some((_, power))) =
+                (terms.len(), terms.first_mut(), WORDS.iter().find(|(name, _)| *name == word))
+            {
                 term.power += power;
                 rest = after;
             }
@@ -247,11 +230,7 @@ fn numeral(text: &str) -> Result<(Option<String>, &str), NumberError> {
     let comma = written.contains(',');
     for group in groups {
         if group.len() != 3 || !(1..=3).contains(&first.len()) || first.starts_with('0') {
-            return Err(if comma {
-                NumberError::Comma
-            } else {
-                NumberError::NotANumber
-            });
+            return Err(if comma { NumberError::Comma } else { NumberError::NotANumber });
         }
         digits.push_str(group);
     }
@@ -264,9 +243,8 @@ fn numeral(text: &str) -> Result<(Option<String>, &str), NumberError> {
 
 fn exponent(text: &str) -> (i32, &str) {
     const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    let power_of_ten = ["×10", "x10", "*10"]
-        .into_iter()
-        .find_map(|ten| text.trim_start().strip_prefix(ten));
+    let power_of_ten =
+        ["×10", "x10", "*10"].into_iter().find_map(|ten| text.trim_start().strip_prefix(ten));
     let Some(after) = power_of_ten.or_else(|| text.strip_prefix('e')) else {
         return (0, text);
     };
@@ -311,9 +289,5 @@ fn sum(terms: &[Term]) -> Result<f64, NumberError> {
         room = number(&format!("1e{}", term.power))?;
         total += value;
     }
-    if total.is_finite() {
-        Ok(total)
-    } else {
-        Err(NumberError::TooLarge)
-    }
+    if total.is_finite() { Ok(total) } else { Err(NumberError::TooLarge) }
 }

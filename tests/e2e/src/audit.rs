@@ -3,10 +3,7 @@
 use crate::page::Page;
 use serde_json::Value;
 
-const AXE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../node_modules/axe-core/axe.min.js"
-);
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/axe-core/axe.min.js");
 
 impl Page {
     /// The accessibility rules of axe-core that this page breaks, each with the first elements that break it.
@@ -19,9 +16,7 @@ impl Page {
         let found = self.browser.wait_for(async |driver| {
             Ok(driver.execute_async(script, vec![]).await?.json().clone())
         });
-        let Value::Array(found) = found else {
-            panic!("axe-core failed: {found}")
-        };
+        let Value::Array(found) = found else { panic!("axe-core failed: {found}") };
         found.iter().map(broken_rule).collect()
     }
 
@@ -35,28 +30,16 @@ impl Page {
             return [`${wide} px in a window of ${room} px`, ...out.slice(0, 8).map(name)];";
         let found = self.browser.eval(script, vec![]);
         let found = found.as_array().cloned().unwrap_or_default();
-        found
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect()
+        found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 }
 
 fn broken_rule(rule: &Value) -> String {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let nodes = rule["nodes"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let targets: Vec<String> = nodes
-        .iter()
-        .take(4)
-        .map(|node| node["target"].to_string())
-        .collect();
-    let summary = nodes
-        .first()
-        .map(|node| text(&node["failureSummary"]).replace('\n', " "));
+    let nodes = rule["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let targets: Vec<String> =
+        nodes.iter().take(4).map(|node| node["target"].to_string()).collect();
+    let summary = nodes.first().map(|node| text(&node["failureSummary"]).replace('\n', " "));
     format!(
         "{} ({}): {} on {} elements: {} {}",
         text(&rule["id"]),

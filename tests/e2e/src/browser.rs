@@ -29,16 +29,9 @@ impl Browser {
         let site = Site::load(&build::dist()).expect("dist/ is built by `cargo xtask build`");
         let (address, _) = serve::start(site, 0).expect("a free port");
         let (chromedriver, port) = start_chromedriver();
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        let mut browser = Self {
-            runtime,
-            driver: None,
-            chromedriver,
-            base: format!("http://{address}/"),
-        };
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let mut browser =
+            Self { runtime, driver: None, chromedriver, base: format!("http://{address}/") };
         let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities());
         browser.driver = Some(browser.runtime.block_on(session).expect("chromium starts"));
         browser
@@ -93,14 +86,10 @@ impl Drop for Browser {
 fn capabilities() -> Capabilities {
     let mut all: Value = serde_json::from_str(CAPABILITIES).expect("webdriver.json is valid");
     all["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": "ALL" });
-    let Value::Object(all) = all else {
-        panic!("webdriver.json is an object")
-    };
+    let Value::Object(all) = all else { panic!("webdriver.json is an object") };
     let mut capabilities = Capabilities::new();
     for (name, value) in all {
-        capabilities
-            .set(name, value)
-            .expect("a JSON value is a capability");
+        capabilities.set(name, value).expect("a JSON value is a capability");
     }
     capabilities
 }

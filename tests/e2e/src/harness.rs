@@ -16,18 +16,13 @@ pub struct Case {
 
 /// Names a test.
 pub fn case(name: impl Into<String>, run: impl Fn(&Page) + 'static) -> Case {
-    Case {
-        name: name.into(),
-        run: Box::new(run),
-    }
+    Case { name: name.into(), run: Box::new(run) }
 }
 
 /// Runs the cases whose names contain one of the command line's words, or all without words.
 pub fn main(cases: Vec<Case>) -> ExitCode {
-    let words: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
+    let words: Vec<String> =
+        std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let all = cases.len();
     let wanted = |case: &Case| {
         words.is_empty() || words.iter().any(|word| case.name.contains(word.as_str()))
@@ -53,11 +48,7 @@ pub fn main(cases: Vec<Case>) -> ExitCode {
         all - cases.len(),
         start.elapsed().as_secs_f64(),
     );
-    if failed.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn passes(page: &Page, case: &Case) -> bool {
@@ -65,22 +56,14 @@ fn passes(page: &Page, case: &Case) -> bool {
         page.reset();
         (case.run)(page);
         // Whatever a test is about, these hold at its end.
-        assert_eq!(
-            page.console(),
-            Vec::<String>::new(),
-            "the console is silent"
-        );
+        assert_eq!(page.console(), Vec::<String>::new(), "the console is silent");
         assert_eq!(
             page.requests_to_other_hosts(),
             Vec::<String>::new(),
             "nothing is asked elsewhere"
         );
     }));
-    println!(
-        "test {} ... {}",
-        case.name,
-        if outcome.is_ok() { "ok" } else { "FAILED" }
-    );
+    println!("test {} ... {}", case.name, if outcome.is_ok() { "ok" } else { "FAILED" });
     if outcome.is_err() {
         let photo = photo_of(case);
         if catch_unwind(AssertUnwindSafe(|| page.photograph(&photo))).is_ok() {
@@ -92,8 +75,5 @@ fn passes(page: &Page, case: &Case) -> bool {
 
 fn photo_of(case: &Case) -> PathBuf {
     let name = case.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    xtask::root()
-        .join("target/e2e")
-        .join(name)
-        .with_extension("png")
+    xtask::root().join("target/e2e").join(name).with_extension("png")
 }

@@ -13,19 +13,15 @@ pub struct Page {
 impl Page {
     /// A browser with nothing open yet.
     pub fn start() -> Self {
-        Self {
-            browser: Browser::start(),
-        }
+        Self { browser: Browser::start() }
     }
 
     /// Forgets all that earlier tests left behind: storage, size, language and console.
     pub fn reset(&self) {
-        self.browser
-            .wait_for(async |driver| driver.goto("about:blank").await);
+        self.browser.wait_for(async |driver| driver.goto("about:blank").await);
         let origin = self.browser.base.trim_end_matches('/');
         let everything = json!({ "origin": origin, "storageTypes": "all" });
-        self.browser
-            .devtools("Storage.clearDataForOrigin", everything);
+        self.browser.devtools("Storage.clearDataForOrigin", everything);
         self.prefers("en", "light");
         self.width(crate::DESKTOP);
         self.console();
@@ -36,8 +32,7 @@ impl Page {
     pub fn prefers(&self, language: &str, scheme: &str) {
         let agent = self.browser.eval("return navigator.userAgent", vec![]);
         let agent = json!({ "userAgent": agent, "acceptLanguage": language });
-        self.browser
-            .devtools("Emulation.setUserAgentOverride", agent);
+        self.browser.devtools("Emulation.setUserAgentOverride", agent);
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
         let media = json!({ "features": [feature] });
         self.browser.devtools("Emulation.setEmulatedMedia", media);
@@ -53,12 +48,8 @@ impl Page {
         let phone = width < 600;
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
-        self.browser
-            .devtools("Emulation.setDeviceMetricsOverride", metrics);
-        self.browser.devtools(
-            "Emulation.setTouchEmulationEnabled",
-            json!({ "enabled": phone }),
-        );
+        self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics);
+        self.browser.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone }));
     }
 
     /// Follows a link with this query string and waits until the program has rendered.
@@ -74,15 +65,12 @@ impl Page {
     pub fn open_without_program(&self, query: &str) {
         let url = format!("{}?{query}", self.browser.base);
         self.browser.devtools("Network.enable", json!({}));
-        self.browser
-            .devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }));
+        self.browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }));
         self.browser.wait_for(async |driver| driver.goto(url).await);
-        self.browser
-            .devtools("Network.setBlockedURLs", json!({ "urls": [] }));
+        self.browser.devtools("Network.setBlockedURLs", json!({ "urls": [] }));
         self.browser.devtools("Network.disable", json!({}));
         // That it is missing is said on the console.
-        self.browser
-            .until("a missing program", || !self.console().is_empty());
+        self.browser.until("a missing program", || !self.console().is_empty());
     }
 
     /// Opens the same link again.
@@ -107,9 +95,7 @@ impl Page {
     #[track_caller]
     fn ready(&self) {
         let script = "return document.documentElement.dataset.ready !== undefined";
-        self.browser.until("<html data-ready>", || {
-            self.browser.eval(script, vec![]) == true
-        });
+        self.browser.until("<html data-ready>", || self.browser.eval(script, vec![]) == true);
     }
 
     /// The query string, with its `?`.
@@ -139,15 +125,12 @@ impl Page {
 
     /// An attribute of the first element that matches.
     pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
-        self.on(css, &format!("e.getAttribute({name:?})"))
-            .as_str()
-            .map(str::to_owned)
+        self.on(css, &format!("e.getAttribute({name:?})")).as_str().map(str::to_owned)
     }
 
     /// How far the first element that matches is from the top of the window, in whole CSS pixels.
     pub fn top(&self, css: &str) -> Option<i64> {
-        self.on(css, "Math.round(e.getBoundingClientRect().top)")
-            .as_i64()
+        self.on(css, "Math.round(e.getBoundingClientRect().top)").as_i64()
     }
 
     /// Whether an element matches and takes up room.
@@ -168,10 +151,7 @@ impl Page {
     #[track_caller]
     fn string(&self, script: &str) -> String {
         let value = self.browser.eval(script, vec![]);
-        value
-            .as_str()
-            .unwrap_or_else(|| panic!("{script}: {value}"))
-            .to_owned()
+        value.as_str().unwrap_or_else(|| panic!("{script}: {value}")).to_owned()
     }
 
     /// Presses and releases one key, wherever the focus is.
@@ -179,20 +159,14 @@ impl Page {
     pub fn press(&self, key: Key) {
         let key = char::from(key);
         self.browser.wait_for(async |driver| {
-            driver
-                .action_chain()
-                .key_down(key)
-                .key_up(key)
-                .perform()
-                .await
+            driver.action_chain().key_down(key).key_up(key).perform().await
         });
     }
 
     /// Types text into whatever has the focus.
     #[track_caller]
     pub fn write(&self, text: &str) {
-        self.browser
-            .wait_for(async |driver| driver.action_chain().send_keys(text).perform().await);
+        self.browser.wait_for(async |driver| driver.action_chain().send_keys(text).perform().await);
     }
 
     /// Presses Tab until an element that matches has the focus, as a reader without a mouse does.
@@ -228,8 +202,7 @@ impl Page {
     #[track_caller]
     pub fn click(&self, css: &str) {
         let by = thirtyfour::By::Css(css);
-        self.browser
-            .wait_for(async |driver| driver.find(by).await?.click().await);
+        self.browser.wait_for(async |driver| driver.find(by).await?.click().await);
     }
 
     /// Does something and waits until the answer is another sentence, which it returns.
@@ -237,28 +210,21 @@ impl Page {
     pub fn answer_after(&self, action: impl FnOnce()) -> String {
         let before = self.answer();
         action();
-        self.browser
-            .until("another answer", || self.answer() != before);
+        self.browser.until("another answer", || self.answer() != before);
         self.answer()
     }
 
     /// What the browser wrote to the console since the last call, without what is only information.
     pub fn console(&self) -> Vec<String> {
-        let entries = self
-            .browser
-            .wait_for(async |driver| driver.browser_log().await);
-        let loud = entries
-            .into_iter()
-            .filter(|entry| matches!(&*entry.level, "WARNING" | "SEVERE"));
-        loud.map(|entry| format!("{}: {}", entry.level, entry.message))
-            .collect()
+        let entries = self.browser.wait_for(async |driver| driver.browser_log().await);
+        let loud =
+            entries.into_iter().filter(|entry| matches!(&*entry.level, "WARNING" | "SEVERE"));
+        loud.map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
     }
 
     /// What the page asked for elsewhere than on its own host since the last call.
     pub fn requests_to_other_hosts(&self) -> Vec<String> {
-        let entries = self
-            .browser
-            .wait_for(async |driver| driver.get_log("performance").await);
+        let entries = self.browser.wait_for(async |driver| driver.get_log("performance").await);
         let sent = entries.into_iter().filter_map(|entry| {
             let event: Value = serde_json::from_str(&entry.message).ok()?;
             let message = &event["message"];
@@ -266,7 +232,6 @@ impl Page {
             (message["method"] == "Network.requestWillBeSent").then(|| url.to_owned())
         });
         let local = [&self.browser.base, "data:", "blob:", "about:"];
-        sent.filter(|url| !local.iter().any(|start| url.starts_with(start)))
-            .collect()
+        sent.filter(|url| !local.iter().any(|start| url.starts_with(start))).collect()
     }
 }

@@ -13,8 +13,7 @@ impl Page {
         let settled = "const done = arguments[0];
             Promise.all([document.fonts.ready, ...[...document.images].map(i => i.decode().catch(() => 0))])
                 .then(() => requestAnimationFrame(() => requestAnimationFrame(done)))";
-        self.browser
-            .wait_for(async |driver| driver.execute_async(settled, vec![]).await);
+        self.browser.wait_for(async |driver| driver.execute_async(settled, vec![]).await);
         let metrics = self.browser.devtools("Page.getLayoutMetrics", json!({}));
         let size = &metrics["cssContentSize"];
         let clip =

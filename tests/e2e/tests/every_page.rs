@@ -6,37 +6,25 @@ use e2e::{DESKTOP, LANGUAGES, PHONE, THEMES, VIEWS};
 
 pub fn cases() -> Vec<Case> {
     let mut cases = vec![case("the watchers see what they watch for", watchers)];
-    for (view, lang) in VIEWS
-        .into_iter()
-        .flat_map(|view| LANGUAGES.map(|lang| (view, lang)))
-    {
-        for (theme, width) in THEMES
-            .into_iter()
-            .flat_map(|theme| [PHONE, DESKTOP].map(|width| (theme, width)))
+    for (view, lang) in VIEWS.into_iter().flat_map(|view| LANGUAGES.map(|lang| (view, lang))) {
+        for (theme, width) in
+            THEMES.into_iter().flat_map(|theme| [PHONE, DESKTOP].map(|width| (theme, width)))
         {
-            cases.push(case(
-                format!("no barrier: {view} {lang} {theme} {width}"),
-                move |page| {
-                    open(page, view, lang, theme, width);
-                    assert_eq!(page.axe(), Vec::<String>::new());
-                },
-            ));
+            cases.push(case(format!("no barrier: {view} {lang} {theme} {width}"), move |page| {
+                open(page, view, lang, theme, width);
+                assert_eq!(page.axe(), Vec::<String>::new());
+            }));
         }
         cases.push(case(format!("fits a phone: {view} {lang}"), move |page| {
             open(page, view, lang, "light", PHONE);
             assert_eq!(page.sideways(), Vec::<String>::new());
         }));
-        cases.push(case(
-            format!("speaks the link's language: {view} {lang}"),
-            move |page| {
-                open(page, view, lang, "light", DESKTOP);
-                assert_eq!(page.attribute("html", "lang").as_deref(), Some(lang));
-                let japanese = page
-                    .answer()
-                    .contains(|c| ('\u{3040}'..='\u{30ff}').contains(&c));
-                assert_eq!(japanese, lang == "ja", "{}", page.answer());
-            },
-        ));
+        cases.push(case(format!("speaks the link's language: {view} {lang}"), move |page| {
+            open(page, view, lang, "light", DESKTOP);
+            assert_eq!(page.attribute("html", "lang").as_deref(), Some(lang));
+            let japanese = page.answer().contains(|c| ('\u{3040}'..='\u{30ff}').contains(&c));
+            assert_eq!(japanese, lang == "ja", "{}", page.answer());
+        }));
     }
     cases
 }
@@ -56,16 +44,12 @@ fn watchers(page: &Page) {
     let wide = page.sideways();
     assert!(wide.iter().any(|name| name == "p"), "{wide:?}");
     let broken = page.axe();
-    assert!(
-        broken.iter().any(|rule| rule.starts_with("image-alt")),
-        "{broken:?}"
-    );
+    assert!(broken.iter().any(|rule| rule.starts_with("image-alt")), "{broken:?}");
     page.browser.eval("console.warn('heard')", vec![]);
     let heard = page.console();
     assert!(heard.len() == 1 && heard[0].contains("heard"), "{heard:?}");
     let elsewhere = page.browser.base.replace("127.0.0.1", "localhost");
-    page.browser
-        .wait_for(async |driver| driver.goto(&elsewhere).await);
+    page.browser.wait_for(async |driver| driver.goto(&elsewhere).await);
     assert!(page.requests_to_other_hosts().contains(&elsewhere));
     page.reset();
 }

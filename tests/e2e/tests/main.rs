@@ -8,9 +8,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     e2e::harness::main(
-        [every_page::cases(), newcomer::cases(), state::cases()]
-            .into_iter()
-            .flatten()
-            .collect(),
+        [every_page::cases(), newcomer::cases(), state::cases()].into_iter().flatten().collect(),
     )
 }

@@ -17,15 +17,9 @@ pub fn cases() -> Vec<Case> {
         })
     });
     let paints = LANGUAGES.map(|lang| {
-        case(
-            format!("an answer before the program: {lang}"),
-            move |page| first_paint(page, lang),
-        )
+        case(format!("an answer before the program: {lang}"), move |page| first_paint(page, lang))
     });
-    let links = case(
-        "no answer but the link's own before the program",
-        other_link,
-    );
+    let links = case("no answer but the link's own before the program", other_link);
     walks.into_iter().chain(paints).chain([links]).collect()
 }
 
@@ -43,10 +37,7 @@ fn first_paint(page: &Page, lang: &str) {
         page.open_without_program("");
         let before = seen(&format!("#app > [lang={lang}]"));
         for other in LANGUAGES.into_iter().filter(|other| *other != lang) {
-            assert!(
-                !page.sees(&format!("#app > [lang={other}]")),
-                "{other} shows too"
-            );
+            assert!(!page.sees(&format!("#app > [lang={other}]")), "{other} shows too");
         }
         page.open("");
         assert_eq!(seen("#app"), before, "at {width} px");
@@ -59,40 +50,26 @@ fn other_link(page: &Page) {
     page.open_without_program("v=1&lang=en&theme=dark");
     assert!(page.sees(answer), "the same numbers in another look");
     page.open_without_program("v=1&view=cost&speed-high=2.5&lang=en");
-    assert!(
-        !page.sees(answer) && page.sees("#app > [lang=en] header"),
-        "other numbers"
-    );
+    assert!(!page.sees(answer) && page.sees("#app > [lang=en] header"), "other numbers");
 }
 
 fn walk(page: &Page, lang: &str) {
     page.prefers(lang, "light");
     page.open("");
-    assert_eq!(
-        page.attribute("html", "lang").as_deref(),
-        Some(lang),
-        "the browser's language"
-    );
+    assert_eq!(page.attribute("html", "lang").as_deref(), Some(lang), "the browser's language");
 
     page.tab_to("#speed-high");
     page.answer_after(|| page.press(Key::PageUp));
 
     page.tab_to(TABLE);
     page.press(Key::Enter);
-    page.browser.until("the chart's numbers as a table", || {
-        page.sees("[data-chart] td")
-    });
+    page.browser.until("the chart's numbers as a table", || page.sees("[data-chart] td"));
 
     page.tab_to(SOURCE);
     page.press(Key::Enter);
-    page.browser
-        .until("the figure's source", || page.sees("[role=dialog]"));
-    assert!(
-        page.sees("[role=dialog] a[href^='https://']"),
-        "the source has an address"
-    );
+    page.browser.until("the figure's source", || page.sees("[role=dialog]"));
+    assert!(page.sees("[role=dialog] a[href^='https://']"), "the source has an address");
     page.press(Key::Escape);
-    page.browser
-        .until("the source is closed", || !page.sees("[role=dialog]"));
+    page.browser.until("the source is closed", || !page.sees("[role=dialog]"));
     assert!(page.focused(SOURCE), "the focus is back where it was");
 }

@@ -11,10 +11,7 @@ pub fn cases() -> Vec<Case> {
         case("a number can be typed in full-width digits", typed),
         case("back and forward go through the views", history),
         case("a stranger's link opens", stranger),
-        case(
-            "language and theme: link before saved before browser",
-            preferences,
-        ),
+        case("language and theme: link before saved before browser", preferences),
     ]
 }
 
@@ -22,9 +19,7 @@ fn slider(page: &Page) {
     page.open("view=cost");
     page.tab_to("#speed-high");
     page.answer_after(|| page.press(Key::PageUp));
-    page.browser.until("the number in the link", || {
-        page.query().contains("speed-high=")
-    });
+    page.browser.until("the number in the link", || page.query().contains("speed-high="));
 }
 
 fn link(page: &Page) {
@@ -74,12 +69,7 @@ fn stranger(page: &Page) {
 }
 
 fn preferences(page: &Page) {
-    let now = || {
-        (
-            page.attribute("html", "lang"),
-            page.attribute("html", "data-theme"),
-        )
-    };
+    let now = || (page.attribute("html", "lang"), page.attribute("html", "data-theme"));
     let expected = |lang: &str, theme: &str| (Some(lang.to_owned()), Some(theme.to_owned()));
     page.prefers("ja", "dark");
     page.open("");

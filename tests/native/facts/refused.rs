@@ -159,11 +159,7 @@ fn read_spoilt(file: &str, from: &str, to: &str) -> Result<data::Facts, Vec<Stri
         "{from:?} must stand once in {file}"
     );
     data::read(|name| {
-        Some(if name == file {
-            good(name).replacen(from, to, 1)
-        } else {
-            good(name)
-        })
+        Some(if name == file { good(name).replacen(from, to, 1) } else { good(name) })
     })
 }
 
@@ -177,10 +173,7 @@ fn refused(file: &str, from: &str, to: &str, problem: &str) {
 #[track_caller]
 fn refused_after(file: &str, more: &str, problem: &str) {
     let problems = data::read(|name| Some(good(name) + if name == file { more } else { "" }));
-    assert_eq!(
-        problems.err().unwrap_or_default(),
-        [format!("data/{file}: {problem}")]
-    );
+    assert_eq!(problems.err().unwrap_or_default(), [format!("data/{file}: {problem}")]);
 }
 
 #[test]
@@ -191,19 +184,13 @@ fn good_rows_are_taken() {
 #[test]
 fn missing_file() {
     let problems = data::read(|file| (file != "rules.toml").then(|| good(file)));
-    assert_eq!(
-        problems.err(),
-        Some(vec!["data/rules.toml: the file is missing".to_owned()])
-    );
+    assert_eq!(problems.err(), Some(vec!["data/rules.toml: the file is missing".to_owned()]));
 }
 
 #[test]
 fn every_problem_is_told_at_once() {
-    let spoilt = read_spoilt(
-        "chips.toml",
-        "hbm_gb_per_s = 4800\n",
-        "hbm_gb_per_s = 4.8\nhbm = 141\n",
-    );
+    let spoilt =
+        read_spoilt("chips.toml", "hbm_gb_per_s = 4800\n", "hbm_gb_per_s = 4.8\nhbm = 141\n");
     assert_eq!(spoilt.err().map(|problems| problems.len()), Some(2));
 }
 
@@ -212,10 +199,7 @@ fn not_toml() {
     let problems = read_spoilt("chips.toml", "hbm_gb_per_s = 4800", "hbm_gb_per_s =")
         .err()
         .unwrap_or_default();
-    assert!(
-        problems[0].starts_with("data/chips.toml: TOML parse error at line"),
-        "{problems:?}"
-    );
+    assert!(problems[0].starts_with("data/chips.toml: TOML parse error at line"), "{problems:?}");
 }
 
 #[test]
@@ -223,16 +207,8 @@ fn figures() {
     let chip = |from: &str, to: &str, problem: &str| {
         refused("chips.toml", from, to, &format!("chip \"x1\": {problem}"));
     };
-    chip(
-        "low = 140",
-        "low = 150",
-        "hbm_gb: low 150 is above central 141",
-    );
-    chip(
-        "high = 144",
-        "high = 140.5",
-        "hbm_gb: central 141 is above high 140.5",
-    );
+    chip("low = 140", "low = 150", "hbm_gb: low 150 is above central 141");
+    chip("high = 144", "high = 140.5", "hbm_gb: central 141 is above high 140.5");
     chip(
         "low = 140, central = 141, high = 144",
         "low = 140, central = 141",
@@ -243,21 +219,9 @@ fn figures() {
         "hbm_gb_per_s = 4.8",
         "hbm_gb_per_s: 4.8 is outside 50 to 50000: is the unit right?",
     );
-    chip(
-        "hbm_gb_per_s = 4800",
-        "hbm_gb_per_s = -4800",
-        "hbm_gb_per_s: -4800 is negative",
-    );
-    chip(
-        "hbm_gb_per_s = 4800",
-        "hbm_gb_per_s = nan",
-        "hbm_gb_per_s: NaN is not a finite number",
-    );
-    chip(
-        "hbm_gb_per_s = 4800",
-        "hbm_gb_per_s = \"4.8 TB/s\"",
-        "hbm_gb_per_s: must be a number",
-    );
+    chip("hbm_gb_per_s = 4800", "hbm_gb_per_s = -4800", "hbm_gb_per_s: -4800 is negative");
+    chip("hbm_gb_per_s = 4800", "hbm_gb_per_s = nan", "hbm_gb_per_s: NaN is not a finite number");
+    chip("hbm_gb_per_s = 4800", "hbm_gb_per_s = \"4.8 TB/s\"", "hbm_gb_per_s: must be a number");
     chip(
         "second = \"hearsay-2025\"",
         "second = \"hearsay-2026\"",
@@ -274,11 +238,7 @@ fn figures() {
         "confidence = \"sure\"",
         "hbm_gb: confidence: \"sure\" is none of high, medium, low",
     );
-    chip(
-        "second = \"hearsay-2025\"",
-        "note = { en = \"Yes.\" }",
-        "hbm_gb: note: has no ja text",
-    );
+    chip("second = \"hearsay-2025\"", "note = { en = \"Yes.\" }", "hbm_gb: note: has no ja text");
 }
 
 #[test]
@@ -292,21 +252,9 @@ fn chips() {
         "stated_tpp: 15832 is stated, the rates give 31664: correct one or add a note",
     );
     chip("hbm_gb_per_s", "hbm_gb_s", "hbm_gb_s: unknown key");
-    chip(
-        "origin = \"us\"\n            released",
-        "released",
-        "origin: is missing",
-    );
-    chip(
-        "released = \"2024-11-18\"",
-        "",
-        "released: is missing: write it, or on_sale = false",
-    );
-    chip(
-        "2024-11-18",
-        "2024-11-31",
-        "released: \"2024-11-31\" is no date",
-    );
+    chip("origin = \"us\"\n            released", "released", "origin: is missing");
+    chip("released = \"2024-11-18\"", "", "released: is missing: write it, or on_sale = false");
+    chip("2024-11-18", "2024-11-31", "released: \"2024-11-31\" is no date");
     chip("ja = \"新しい。\"", "ja = \"\"", "notes: has no ja text");
     chip(
         "\"X1\"",
@@ -319,12 +267,7 @@ fn chips() {
         "short = \"X1\"",
         "chip \"x2\": short: \"X1\" labels another chip too",
     );
-    refused(
-        "chips.toml",
-        "id = \"x2\"",
-        "id = \"x1\"",
-        "chip \"x1\": id: stands twice",
-    );
+    refused("chips.toml", "id = \"x2\"", "id = \"x1\"", "chip \"x1\": id: stands twice");
     refused(
         "chips.toml",
         "id = \"x2\"",
@@ -336,14 +279,9 @@ fn chips() {
         let spoilt = good("chips.toml")
             .replace("on_sale = false", &figure)
             .replace("source = \"hearsay-2025\"", "");
-        let problems = data::read(|file| {
-            Some(if file == "chips.toml" {
-                spoilt.clone()
-            } else {
-                good(file)
-            })
-        })
-        .err();
+        let problems =
+            data::read(|file| Some(if file == "chips.toml" { spoilt.clone() } else { good(file) }))
+                .err();
         let problems = problems.unwrap_or_default();
         assert!(
             problems.contains(&format!("data/chips.toml: chip \"x2\": {problem}")),
@@ -357,34 +295,17 @@ fn chips() {
 #[test]
 fn sources() {
     let source = |from: &str, to: &str, problem: &str| {
-        refused(
-            "sources.toml",
-            from,
-            to,
-            &format!("source \"maker-sheet-2024\": {problem}"),
-        );
+        refused("sources.toml", from, to, &format!("source \"maker-sheet-2024\": {problem}"));
     };
     source(
         "url = \"https://example.com/\"",
         "url = \"example.com\"",
         "url: must be an address, or empty if there is none",
     );
-    source(
-        "date = \"2024-11\"",
-        "",
-        "date: is missing: write it, or \"undated\"",
-    );
-    source(
-        "date = \"2024-11\"",
-        "date = \"November 2024\"",
-        "date: \"November 2024\" is no date",
-    );
+    source("date = \"2024-11\"", "", "date: is missing: write it, or \"undated\"");
+    source("date = \"2024-11\"", "date = \"November 2024\"", "date: \"November 2024\" is no date");
     source("publisher = \"Maker\"", "", "publisher: is missing");
-    source(
-        "title = \"Datasheet\"",
-        "title = \" Datasheet\"",
-        "title: begins or ends with a space",
-    );
+    source("title = \"Datasheet\"", "title = \" Datasheet\"", "title: begins or ends with a space");
     let accessed = "date = \"2024-11\"\n            accessed = \"2026-09-27\"";
     source(
         accessed,
@@ -402,17 +323,10 @@ fn sources() {
         "date: is after the facts' date 2026-10-01",
     );
     let problem = "source \"maker-sheet-2024\": id: stands in sources.toml too";
-    let twice = good("sources.toml")
-        .split("[[source]]")
-        .nth(1)
-        .map(|row| format!("[[source]]{row}"));
+    let twice =
+        good("sources.toml").split("[[source]]").nth(1).map(|row| format!("[[source]]{row}"));
     refused_after("sources_claims.toml", &twice.unwrap_or_default(), problem);
-    refused(
-        "meta.toml",
-        "2026-10-01",
-        "soon",
-        "meta: as_of: \"soon\" is no date",
-    );
+    refused("meta.toml", "2026-10-01", "soon", "meta: as_of: \"soon\" is no date");
 }
 
 #[test]
@@ -420,62 +334,27 @@ fn rules() {
     let rule = |from: &str, to: &str, problem: &str| {
         refused("rules.toml", from, to, &format!("rule \"us_1\": {problem}"));
     };
-    rule(
-        "tpp >= 1600",
-        "ttp >= 1600",
-        "catches: \"ttp\" is no quantity of a rule",
-    );
-    rule(
-        "tpp >= 1600",
-        "tpp > 1600",
-        "catches: \">\" is neither `>=` nor `<`",
-    );
-    rule(
-        "tpp >= 1600",
-        "tpp >= 1,600",
-        "catches: \"1,600\" is no number",
-    );
-    rule(
-        "tpp >= 1600",
-        "tpp>=1600",
-        "catches: \"tpp>=1600\" is not `quantity >= number`",
-    );
-    rule(
-        "pd >= 5.92",
-        "tpp >= 5.92",
-        "catches: \"tpp\" is bounded twice on one side",
-    );
+    rule("tpp >= 1600", "ttp >= 1600", "catches: \"ttp\" is no quantity of a rule");
+    rule("tpp >= 1600", "tpp > 1600", "catches: \">\" is neither `>=` nor `<`");
+    rule("tpp >= 1600", "tpp >= 1,600", "catches: \"1,600\" is no number");
+    rule("tpp >= 1600", "tpp>=1600", "catches: \"tpp>=1600\" is not `quantity >= number`");
+    rule("pd >= 5.92", "tpp >= 5.92", "catches: \"tpp\" is bounded twice on one side");
     rule("[\"x1\"]", "[\"x9\"]", "names_chips: \"x9\" is no chip");
-    rule(
-        "until = \"2026-01-15\"",
-        "until = \"2023-11-17\"",
-        "until: is not after effective",
-    );
+    rule("until = \"2026-01-15\"", "until = \"2023-11-17\"", "until: is not after effective");
     rule("announced = \"2023-10-17\"", "", "announced: is missing");
     rule(
         "outcome = \"licence-required\"",
         "outcome = \"banned\"",
         "outcome: \"banned\" is none of not-controlled, notification, case-by-case, licence-required, presumption-of-denial, import-blocked, discouraged, tariff, proposed, event",
     );
-    let earlier = good("rules.toml")
-        .replace("us_1", "us_2")
-        .replace("2023-10-17", "2022-10-07");
+    let earlier = good("rules.toml").replace("us_1", "us_2").replace("2023-10-17", "2022-10-07");
     let order = "is before that of the row above: keep the rows in the order of their dates";
-    refused_after(
-        "rules.toml",
-        &earlier,
-        &format!("rule \"us_2\": announced: {order}"),
-    );
+    refused_after("rules.toml", &earlier, &format!("rule \"us_2\": announced: {order}"));
 }
 
 #[test]
 fn the_rest() {
-    refused(
-        "article.toml",
-        "value = 40000",
-        "",
-        "figure \"h100_price\": value: is missing",
-    );
+    refused("article.toml", "value = 40000", "", "figure \"h100_price\": value: is missing");
     refused(
         "article.toml",
         "what = \"Price of an H100.\"",
@@ -488,12 +367,7 @@ fn the_rest() {
         "",
         "rent_pair \"cloud\": h200_usd_per_hour: is missing",
     );
-    refused(
-        "measured.toml",
-        "llama_8b = 0.99",
-        "",
-        "cell \"128-128\": llama_8b: is missing",
-    );
+    refused("measured.toml", "llama_8b = 0.99", "", "cell \"128-128\": llama_8b: is missing");
     refused(
         "measured.toml",
         "llama_8b = 0.99",
@@ -529,10 +403,5 @@ fn the_rest() {
         "",
         "input \"world_2025\": source: is missing",
     );
-    refused(
-        "scenario.toml",
-        "[[input]]",
-        "[[inputs]]",
-        "inputs: unknown key",
-    );
+    refused("scenario.toml", "[[input]]", "[[inputs]]", "inputs: unknown key");
 }

@@ -18,37 +18,18 @@ fn figures(chip: &Chip) -> Vec<Datum<f64>> {
     fn bare<U: Unit>(datum: Option<Datum<U>>) -> Option<Datum<f64>> {
         datum.map(Datum::map_f64)
     }
-    let rates = [
-        chip.fp64, chip.fp32, chip.tf32, chip.bf16, chip.fp8, chip.int8, chip.fp6, chip.fp4,
-    ];
+    let rates =
+        [chip.fp64, chip.fp32, chip.tf32, chip.bf16, chip.fp8, chip.int8, chip.fp6, chip.fp4];
     let mut all: Vec<_> = rates.map(bare).into();
-    all.extend([
-        bare(chip.hbm),
-        bare(chip.hbm_bandwidth),
-        bare(chip.die_area),
-        bare(chip.link),
-    ]);
-    all.extend([
-        bare(chip.power),
-        bare(chip.price),
-        bare(chip.rent),
-        bare(chip.stated_tpp),
-    ]);
+    all.extend([bare(chip.hbm), bare(chip.hbm_bandwidth), bare(chip.die_area), bare(chip.link)]);
+    all.extend([bare(chip.power), bare(chip.price), bare(chip.rent), bare(chip.stated_tpp)]);
     all.into_iter().flatten().collect()
 }
 
 /// The statute's measure from the dense rates.
 fn tpp(chip: &Chip) -> Option<Tpp> {
-    let parts = [
-        (chip.bf16, 16),
-        (chip.fp8, 8),
-        (chip.int8, 8),
-        (chip.fp6, 6),
-        (chip.fp4, 4),
-    ];
-    let products = parts
-        .iter()
-        .filter_map(|(rate, bits)| Some(rate.as_ref()?.central.tpp(*bits)));
+    let parts = [(chip.bf16, 16), (chip.fp8, 8), (chip.int8, 8), (chip.fp6, 6), (chip.fp4, 4)];
+    let products = parts.iter().filter_map(|(rate, bits)| Some(rate.as_ref()?.central.tpp(*bits)));
     products.reduce(|most, next| if next > most { next } else { most })
 }
 
@@ -84,15 +65,7 @@ fn nothing_was_lost() {
     let makers: BTreeSet<_> = china.map(|chip| chip.vendor).collect();
     assert_eq!(
         makers.into_iter().collect::<Vec<_>>(),
-        [
-            "Alibaba T-Head",
-            "Baidu",
-            "Biren",
-            "Cambricon",
-            "Huawei",
-            "Hygon",
-            "Moore Threads"
-        ]
+        ["Alibaba T-Head", "Baidu", "Biren", "Cambricon", "Huawei", "Hygon", "Moore Threads"]
     );
 }
 
@@ -158,12 +131,7 @@ fn the_article_agrees_with_itself() {
         0.005,
     );
     let bandwidth = article::H200_BANDWIDTH.central / article::H100_BANDWIDTH.central - 1.0;
-    close(
-        "bandwidth",
-        bandwidth,
-        article::BANDWIDTH_GAIN.central,
-        0.005,
-    );
+    close("bandwidth", bandwidth, article::BANDWIDTH_GAIN.central, 0.005);
     close(
         "speed",
         article::INFERENCE_SPEED_RATIO.central - 1.0,
@@ -183,22 +151,11 @@ fn the_article_agrees_with_itself() {
         1e-9,
     );
     for (h100, h200) in [
-        (
-            article::CHATBOT_H100_USD_PER_1K_TOKENS,
-            article::CHATBOT_H200_USD_PER_1K_TOKENS,
-        ),
+        (article::CHATBOT_H100_USD_PER_1K_TOKENS, article::CHATBOT_H200_USD_PER_1K_TOKENS),
         (article::IMAGE_H100_USD, article::IMAGE_H200_USD),
-        (
-            article::SPEECH_H100_USD_PER_MINUTE,
-            article::SPEECH_H200_USD_PER_MINUTE,
-        ),
+        (article::SPEECH_H100_USD_PER_MINUTE, article::SPEECH_H200_USD_PER_MINUTE),
     ] {
-        close(
-            "saving",
-            1.0 - h200.central / h100.central,
-            article::CLAIMED_SAVING.central,
-            1e-9,
-        );
+        close("saving", 1.0 - h200.central / h100.central, article::CLAIMED_SAVING.central, 1e-9);
     }
     let chances =
         article::P_FULL.central + article::P_CONDITIONAL.central + article::P_REFUSED.central;
@@ -211,72 +168,36 @@ fn the_article_agrees_with_itself() {
 #[test]
 fn the_article_agrees_with_the_chips_where_it_is_right() {
     let (h100, h200) = (of("h100_sxm"), of("h200_sxm"));
-    assert_eq!(
-        h100.hbm.map(|hbm| hbm.central),
-        Some(article::H100_HBM.central)
-    );
-    assert_eq!(
-        h200.hbm.map(|hbm| hbm.central),
-        Some(article::H200_HBM.central)
-    );
-    assert_eq!(
-        h100.hbm_bandwidth.map(|rate| rate.central),
-        Some(article::H100_BANDWIDTH.central)
-    );
-    assert_eq!(
-        h200.hbm_bandwidth.map(|rate| rate.central),
-        Some(article::H200_BANDWIDTH.central)
-    );
+    assert_eq!(h100.hbm.map(|hbm| hbm.central), Some(article::H100_HBM.central));
+    assert_eq!(h200.hbm.map(|hbm| hbm.central), Some(article::H200_HBM.central));
+    assert_eq!(h100.hbm_bandwidth.map(|rate| rate.central), Some(article::H100_BANDWIDTH.central));
+    assert_eq!(h200.hbm_bandwidth.map(|rate| rate.central), Some(article::H200_BANDWIDTH.central));
     // The H200 is the H100's die: a training speed of 1.9 cannot come from its rates.
-    for (h100, h200) in [
-        (h100.bf16, h200.bf16),
-        (h100.fp8, h200.fp8),
-        (h100.int8, h200.int8),
-    ] {
-        let ratio = h200
-            .zip(h100)
-            .map(|(h200, h100)| h200.central / h100.central);
+    for (h100, h200) in [(h100.bf16, h200.bf16), (h100.fp8, h200.fp8), (h100.int8, h200.int8)] {
+        let ratio = h200.zip(h100).map(|(h200, h100)| h200.central / h100.central);
         close("rate", ratio.unwrap_or_default(), 1.0, 0.001);
     }
     // No source was found for the article's prices: they lie above every price in the table.
-    assert!(
-        h100.price
-            .is_some_and(|price| price.high < article::H100_PRICE.low)
-    );
-    assert!(
-        h200.price
-            .is_some_and(|price| price.high < article::H200_PRICE.low)
-    );
+    assert!(h100.price.is_some_and(|price| price.high < article::H100_PRICE.low));
+    assert!(h200.price.is_some_and(|price| price.high < article::H200_PRICE.low));
 }
 
 #[test]
 fn the_measured_table_is_that_of_the_vendor() {
     let ratios = SPEED_CELLS.iter().map(|cell| cell.h200_over_h100);
-    close(
-        "slowest",
-        ratios.clone().fold(f64::INFINITY, f64::min),
-        0.99,
-        0.0,
-    );
+    close("slowest", ratios.clone().fold(f64::INFINITY, f64::min), 0.99, 0.0);
     close("fastest", ratios.clone().fold(0.0, f64::max), 1.52, 0.0);
     assert!(ratios.fold(0.0, f64::max) < article::INFERENCE_SPEED_RATIO.central);
-    let shapes: BTreeSet<_> = SPEED_CELLS
-        .iter()
-        .map(|cell| (cell.model, cell.tokens_in, cell.tokens_out))
-        .collect();
+    let shapes: BTreeSet<_> =
+        SPEED_CELLS.iter().map(|cell| (cell.model, cell.tokens_in, cell.tokens_out)).collect();
     assert_eq!(shapes.len(), SPEED_CELLS.len(), "each test stands once");
 }
 
 #[test]
 fn the_h200_never_rents_for_less_than_the_h100() {
-    let premiums: Vec<_> = RENT_PAIRS
-        .iter()
-        .map(|pair| pair.h200.central / pair.h100.central)
-        .collect();
-    assert!(
-        premiums.iter().all(|premium| (1.0..2.5).contains(premium)),
-        "{premiums:?}"
-    );
+    let premiums: Vec<_> =
+        RENT_PAIRS.iter().map(|pair| pair.h200.central / pair.h100.central).collect();
+    assert!(premiums.iter().all(|premium| (1.0..2.5).contains(premium)), "{premiums:?}");
     assert!(premiums.len() >= 6);
 }
 
@@ -300,11 +221,7 @@ fn figures_are_in_order_and_sourced() {
                 assert!(figure.is_range(), "{}", chip.id);
             }
             let unlinked = figure.source.get().url.is_empty();
-            assert!(
-                !(unlinked && figure.confidence == Confidence::High),
-                "{}",
-                chip.id
-            );
+            assert!(!(unlinked && figure.confidence == Confidence::High), "{}", chip.id);
         }
     }
 }
@@ -313,11 +230,7 @@ fn figures_are_in_order_and_sourced() {
 fn rates_grow_as_the_operands_shrink() {
     // A sparse figure among dense ones, or a slipped digit, breaks this.
     for chip in CHIPS {
-        for (wide, narrow) in [
-            (chip.bf16, chip.fp8),
-            (chip.fp8, chip.fp4),
-            (chip.fp6, chip.fp4),
-        ] {
+        for (wide, narrow) in [(chip.bf16, chip.fp8), (chip.fp8, chip.fp4), (chip.fp6, chip.fp4)] {
             if let (Some(wide), Some(narrow)) = (wide, narrow) {
                 let growth = narrow.central / wide.central;
                 assert!((1.0..4.5).contains(&growth), "{}: {growth}", chip.id);
@@ -329,12 +242,7 @@ fn rates_grow_as_the_operands_shrink() {
 #[test]
 fn consumer_chips_are_the_geforce_cards() {
     for chip in CHIPS {
-        assert_eq!(
-            chip.consumer,
-            chip.name.starts_with("GeForce"),
-            "{}",
-            chip.id
-        );
+        assert_eq!(chip.consumer, chip.name.starts_with("GeForce"), "{}", chip.id);
     }
 }
 
@@ -349,14 +257,8 @@ fn what_is_not_on_sale_says_so() {
         );
     }
     assert!(!of("ascend_960").released.on_sale && !of("b30a").released.on_sale);
-    assert_eq!(
-        of("ascend_960").released.not_before,
-        Some(Date::new(2027, 10, 0))
-    );
-    assert_eq!(
-        of("h200_sxm").released.not_before,
-        Date::parse("2024-11-18")
-    );
+    assert_eq!(of("ascend_960").released.not_before, Some(Date::new(2027, 10, 0)));
+    assert_eq!(of("h200_sxm").released.not_before, Date::parse("2024-11-18"));
 }
 
 #[test]
@@ -365,10 +267,7 @@ fn rules_say_what_the_statute_says() {
     let tests = |id: &str| {
         let rule = rule(id).unwrap_or_else(|| panic!("{id} is a rule"));
         let leg = |leg: &chokepoint::facts::Leg| (leg.quantity, leg.at_least, leg.below);
-        rule.catches
-            .iter()
-            .map(|legs| legs.iter().map(leg).collect::<Vec<_>>())
-            .collect::<Vec<_>>()
+        rule.catches.iter().map(|legs| legs.iter().map(leg).collect::<Vec<_>>()).collect::<Vec<_>>()
     };
     assert_eq!(
         tests("us_2023_10_a"),
@@ -379,40 +278,23 @@ fn rules_say_what_the_statute_says() {
     );
     assert_eq!(
         tests("us_2023_10_b")[0],
-        [
-            (Tpp, Some(2400.0), Some(4800.0)),
-            (Density, Some(1.6), Some(5.92))
-        ]
+        [(Tpp, Some(2400.0), Some(4800.0)), (Density, Some(1.6), Some(5.92))]
     );
     assert_eq!(
         tests("us_2026_01"),
-        [[
-            (Tpp, None, Some(21000.0)),
-            (MemoryGbPerS, None, Some(6500.0))
-        ]]
+        [[(Tpp, None, Some(21000.0)), (MemoryGbPerS, None, Some(6500.0))]]
     );
     assert_eq!(tests("us_2025_11_considering"), Vec::<Vec<_>>::new());
-    assert_eq!(
-        rule("us_2026_01").map(|rule| rule.outcome),
-        Some(Outcome::CaseByCase)
-    );
+    assert_eq!(rule("us_2026_01").map(|rule| rule.outcome), Some(Outcome::CaseByCase));
 }
 
 #[test]
 fn rules_follow_each_other() {
     assert!(RULES.is_sorted_by_key(|rule| rule.announced));
     for rule in RULES {
-        assert!(
-            rule.announced.is_some_and(|day| day <= AS_OF),
-            "{}",
-            rule.id
-        );
+        assert!(rule.announced.is_some_and(|day| day <= AS_OF), "{}", rule.id);
         let span = rule.effective.zip(rule.until);
-        assert!(
-            span.is_none_or(|(effective, until)| effective < until),
-            "{}",
-            rule.id
-        );
+        assert!(span.is_none_or(|(effective, until)| effective < until), "{}", rule.id);
         let waits = matches!(rule.outcome, Outcome::Proposed | Outcome::Event);
         let never = rule.id == "us_2025_01_diffusion";
         assert!(
@@ -420,41 +302,17 @@ fn rules_follow_each_other() {
             "{} has an outcome and no first day",
             rule.id
         );
-        assert!(
-            rule.names_chips.iter().all(|id| chip(id).is_some()),
-            "{}",
-            rule.id
-        );
+        assert!(rule.names_chips.iter().all(|id| chip(id).is_some()), "{}", rule.id);
     }
 }
 
 #[test]
 fn sources_were_there_when_the_facts_were_dated() {
-    assert!(
-        SOURCES
-            .iter()
-            .map(|source| source.id)
-            .collect::<BTreeSet<_>>()
-            .len()
-            == SOURCES.len()
-    );
+    assert!(SOURCES.iter().map(|source| source.id).collect::<BTreeSet<_>>().len() == SOURCES.len());
     for source in SOURCES {
-        let date = if source.date == "undated" {
-            None
-        } else {
-            Date::parse(source.date)
-        };
-        assert!(
-            date.is_some() || source.date == "undated",
-            "{}: {}",
-            source.id,
-            source.date
-        );
-        assert!(
-            date.is_none_or(|date| date <= AS_OF && date <= source.accessed),
-            "{}",
-            source.id
-        );
+        let date = if source.date == "undated" { None } else { Date::parse(source.date) };
+        assert!(date.is_some() || source.date == "undated", "{}: {}", source.id, source.date);
+        assert!(date.is_none_or(|date| date <= AS_OF && date <= source.accessed), "{}", source.id);
     }
 }
 
@@ -466,13 +324,8 @@ fn every_text_is_there_in_both_languages() {
         all.extend(notes.chain(chip.notes).map(|words| (chip.id, words)));
     }
     for rule in RULES {
-        let words = [
-            Some(rule.name),
-            Some(rule.effect),
-            Some(rule.status),
-            rule.conditions,
-            rule.article,
-        ];
+        let words =
+            [Some(rule.name), Some(rule.effect), Some(rule.status), rule.conditions, rule.article];
         all.extend(words.into_iter().flatten().map(|words| (rule.id, words)));
     }
     for claim in CLAIMS {
@@ -481,17 +334,10 @@ fn every_text_is_there_in_both_languages() {
     }
     for input in INPUTS {
         all.extend(
-            [Some(input.label), input.note]
-                .into_iter()
-                .flatten()
-                .map(|words| (input.id, words)),
+            [Some(input.label), input.note].into_iter().flatten().map(|words| (input.id, words)),
         );
     }
-    all.extend(
-        RENT_PAIRS
-            .iter()
-            .filter_map(|pair| Some((pair.provider, pair.terms?))),
-    );
+    all.extend(RENT_PAIRS.iter().filter_map(|pair| Some((pair.provider, pair.terms?))));
     assert!(all.len() > 500, "only {} texts", all.len());
     for (id, words) in all {
         // A text that is only a name or a number reads the same in both languages.
@@ -500,16 +346,9 @@ fn every_text_is_there_in_both_languages() {
             "{id}: no Japanese in {:?}",
             words.ja
         );
-        assert!(
-            !words.en.chars().any(is_japanese),
-            "{id}: Japanese in {:?}",
-            words.en
-        );
+        assert!(!words.en.chars().any(is_japanese), "{id}: Japanese in {:?}", words.en);
         for text in [words.ja, words.en] {
-            assert!(
-                !text.contains("  ") && text.trim() == text,
-                "{id}: spaces in {text:?}"
-            );
+            assert!(!text.contains("  ") && text.trim() == text, "{id}: spaces in {text:?}");
         }
     }
 }

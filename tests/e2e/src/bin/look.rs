@@ -24,14 +24,10 @@ fn main() {
     }
     let page = Page::start();
     let mut sheet = String::from(SHEET);
-    for (view, lang) in VIEWS
-        .into_iter()
-        .flat_map(|view| LANGUAGES.map(|lang| (view, lang)))
-    {
+    for (view, lang) in VIEWS.into_iter().flat_map(|view| LANGUAGES.map(|lang| (view, lang))) {
         sheet += "<section>";
-        for (theme, width) in THEMES
-            .into_iter()
-            .flat_map(|theme| WIDTHS.map(|width| (theme, width)))
+        for (theme, width) in
+            THEMES.into_iter().flat_map(|theme| WIDTHS.map(|width| (theme, width)))
         {
             let name = format!("{view}-{lang}-{theme}-{width}");
             if !wanted(&name) {
