@@ -117,7 +117,7 @@ fn without_comments(html: &str) -> String {
     for (at, piece) in html.split("<style>").enumerate() {
         match piece.split_once("</style>") {
             Some((style, rest)) if at > 0 => {
-                page += &format!("<style>{}</style>{rest}", cut(style, "/*", "*/"));
+                let _ = write!(page, "<style>{}</style>{rest}", cut(style, "/*", "*/"));
             }
             _ => page += piece,
         }
