@@ -1,6 +1,6 @@
 //! Named starting points.
 
-use super::{Action, Compare, Param, PriceBasis, State};
+use super::{Action, Param, PriceBasis, State};
 use crate::model::cost::measured_speed;
 
 /// A named starting point of one calculator.
@@ -66,7 +66,7 @@ impl Preset {
             Self::ScenarioHappened => state.settle(Param::ProbabilityConditional, Some(0.0)),
             Self::ScenarioFull => state.settle(Param::ProbabilityFull, None),
             Self::ScenarioRefused => state.settle(Param::ProbabilityRefused, None),
-            Self::CompareArticle => state.compare = default.compare,
+            Self::CompareArticle => state.pick(&default.compare.chips),
             Self::CompareChina => state.pick(&["h200_sxm", "a800_80", "h800_sxm", "h20", "mi308x"]),
             Self::CompareDomestic => {
                 state.pick(&[
@@ -122,13 +122,9 @@ impl State {
         }
     }
 
+    /// Picks chips, the first as the baseline; which picture and which quantities stays the visitor's.
     fn pick(&mut self, ids: &[&'static str]) {
-        self.compare = Compare {
-            chips: ids.to_vec(),
-            baseline: ids[0],
-            chart: self.compare.chart,
-            logarithmic: true,
-            ..Compare::default()
-        };
+        self.compare.chips = ids.to_vec();
+        self.compare.baseline = ids[0];
     }
 }
