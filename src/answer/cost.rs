@@ -1,7 +1,7 @@
 //! The cost view: does an H200 halve the cost of a unit of work?
 
 use crate::facts::{Claim, Datum, article, claims};
-use crate::model::cost::{cost_after, price_ratio_for, saving_range, speed_ratio_for};
+use crate::model::cost::{cost_after, price_ratio_for, saving_range};
 use crate::model::interval::Interval;
 use crate::state::{Param, Preset, PriceBasis, State};
 use crate::unit::Usd;
@@ -57,6 +57,19 @@ pub struct ServiceRow {
     pub after_usd: Interval,
 }
 
+/// Which way the cost goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Not at all.
+    Even,
+    /// Cheaper over the whole range.
+    Cheaper,
+    /// Dearer over the whole range.
+    Dearer,
+    /// Cheaper or dearer, depending on the case.
+    Either,
+}
+
 /// The cost view's answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CostAnswer {
@@ -70,8 +83,6 @@ pub struct CostAnswer {
     pub claimed: f64,
     /// The price ratio at which the fastest case would save what is claimed.
     pub price_ratio_needed: f64,
-    /// The speed ratio at which the lowest price would save what is claimed.
-    pub speed_needed: f64,
     /// The article's three services.
     pub rows: Vec<ServiceRow>,
     /// Where the price ratio comes from.
@@ -102,16 +113,26 @@ impl CostAnswer {
             saving,
             claimed,
             price_ratio_needed: price_ratio_for(claimed, speed.high),
-            speed_needed: speed_ratio_for(claimed, price_ratio.low),
             rows: rows.to_vec(),
             basis: state.basis,
             preset: Preset::COST.into_iter().find(|preset| preset.is_active(state)),
         }
     }
 
-    /// Whether the best case reaches what the article claims.
+    /// Which way the cost goes, in the whole per cent that a reader sees.
+    pub fn direction(&self) -> Direction {
+        let [low, high] = [self.saving.low, self.saving.high].map(|s| libm::round(s * 100.0));
+        match () {
+            () if low == 0.0 && high == 0.0 => Direction::Even,
+            () if low >= 0.0 => Direction::Cheaper,
+            () if high <= 0.0 => Direction::Dearer,
+            () => Direction::Either,
+        }
+    }
+
+    /// Whether the best case reaches what the article claims, in the whole per cent that a reader sees.
     pub fn reaches_claim(&self) -> bool {
-        self.saving.high >= self.claimed
+        libm::round(self.saving.high * 100.0) >= libm::round(self.claimed * 100.0)
     }
 }
 

@@ -7,5 +7,5 @@ mod cost;
 mod scenario;
 
 pub use compare::{CompareAnswer, speed_row};
-pub use cost::{CostAnswer, Service, ServiceRow};
+pub use cost::{CostAnswer, Direction, Service, ServiceRow};
 pub use scenario::ScenarioAnswer;

@@ -5,6 +5,20 @@ use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Change, Forecast, Measure};
 use crate::state::{Param, Preset, State};
 
+/// The numbers before and after full permission.
+const CHANGES: [Param; 10] = [
+    Param::UsBefore,
+    Param::UsAfter,
+    Param::ChinaBefore,
+    Param::ChinaAfter,
+    Param::GapBeforeLow,
+    Param::GapBeforeHigh,
+    Param::GapAfterLow,
+    Param::GapAfterHigh,
+    Param::RevenueLow,
+    Param::RevenueHigh,
+];
+
 /// The scenario view's answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScenarioAnswer {
@@ -12,6 +26,8 @@ pub struct ScenarioAnswer {
     pub forecast: Forecast,
     /// The preset the numbers stand at, if any.
     pub preset: Option<Preset>,
+    /// Whether the numbers before and after are the article's.
+    pub is_articles: bool,
     /// How far the best Chinese model was found to be behind in 2026, months.
     pub observed_gap: Interval,
 }
@@ -48,6 +64,9 @@ impl ScenarioAnswer {
                 ],
             },
             preset: Preset::SCENARIO.into_iter().find(|preset| preset.is_active(state)),
+            is_articles: CHANGES
+                .iter()
+                .all(|&param| state.get(param).to_bits() == param.spec().default.to_bits()),
             observed_gap: observed_gap(),
         }
     }

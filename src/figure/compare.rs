@@ -9,7 +9,9 @@ use crate::facts::{CHIPS, Chip, SourceId};
 use crate::model::chip::{Precision, Quantity, Roofline};
 use crate::order::sort;
 use crate::text::Messages;
+use crate::text::explain::{style, unit};
 use crate::text::number::NumberStyle::{Ratio, Significant};
+use crate::text::number::with_unit;
 use crate::unit::FlopPerByte;
 
 /// The tone of the chip in this place among those picked.
@@ -120,8 +122,8 @@ fn own_value(answer: &CompareAnswer, chip: &Chip, quantity: Quantity, m: &Messag
     answer.reading(chip, quantity).map_or_else(
         || m.words.unknown.to_owned(),
         |reading| {
-            let value = Significant(4).range(reading.value.low, reading.value.high, m.lang);
-            format!("{value}\u{a0}{}", quantity.unit())
+            let value = style(quantity).range(reading.value.low, reading.value.high, m.lang);
+            with_unit(&value, unit(quantity))
         },
     )
 }
@@ -191,6 +193,16 @@ pub fn absolute(answer: &CompareAnswer, quantity: Quantity, m: &Messages) -> Fig
         },
         sources: sources(answer, &[quantity]),
         height_hint: 300.0,
+    }
+}
+
+/// The quantity that a roofline's peak is.
+fn rate(precision: Precision) -> Quantity {
+    match precision {
+        Precision::Bf16 => Quantity::Bf16,
+        Precision::Fp8 => Quantity::Fp8,
+        Precision::Int8 => Quantity::Int8,
+        Precision::Fp6 | Precision::Fp4 => Quantity::Fp4,
     }
 }
 
@@ -281,7 +293,7 @@ pub fn rooflines(answer: &CompareAnswer, precision: Precision, m: &Messages) -> 
             head: vec![words.chips.to_owned(), words.attainable.to_owned(), words.ridge.to_owned()],
             rows: table_rows,
         },
-        sources: sources(answer, &[Quantity::Bf16, Quantity::Bandwidth]),
+        sources: sources(answer, &[rate(precision), Quantity::Bandwidth]),
         height_hint: 380.0,
     }
 }

@@ -34,13 +34,6 @@ pub fn price_ratio_for(target: f64, speed_ratio: f64) -> f64 {
     (1.0 - target) * speed_ratio
 }
 
-/// The speed ratio at which `price_ratio` yields exactly `target` saving: `price ÷ (1 − target)`.
-///
-/// `target` must be below 1: nothing is free.
-pub fn speed_ratio_for(target: f64, price_ratio: f64) -> f64 {
-    price_ratio / (1.0 - target)
-}
-
 /// What one unit of work costs after the change, given what it cost before.
 pub fn cost_after(before_usd: f64, saving: Interval) -> Interval {
     saving.falling(|share| before_usd * (1.0 - share))
@@ -77,7 +70,6 @@ mod tests {
     #[test]
     fn half_price_at_1_9_times_needs_a_cheaper_chip() {
         assert!((price_ratio_for(0.5, 1.9) - 0.95).abs() < 1e-12);
-        assert!((speed_ratio_for(0.5, 1.25) - 2.5).abs() < 1e-12);
     }
 
     #[test]

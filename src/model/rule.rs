@@ -87,6 +87,8 @@ pub fn verdict(chip: &Chip, date: Date) -> Finding {
     }
     let in_force = || RULES.iter().filter(move |rule| is_in_force(rule, date));
     let mut finding = Finding { verdict: Verdict::Free, rule: None, unsure: None };
+    // The strictest verdict that hangs on a missing figure.
+    let mut possible = Verdict::Free;
     let mildest = in_force()
         .filter(|rule| rule.exempts && meets(rule, chip) == Truth::Yes)
         .filter_map(|rule| Some((of(rule.outcome)?, rule)))
@@ -106,12 +108,14 @@ pub fn verdict(chip: &Chip, date: Date) -> Finding {
                 finding.verdict = verdict;
                 finding.rule = Some(by);
             }
-            Truth::Unknown if is_stricter(verdict, finding.verdict) => finding.unsure = Some(rule),
+            Truth::Unknown if is_stricter(verdict, possible) => {
+                possible = verdict;
+                finding.unsure = Some(rule);
+            }
             _ => {}
         }
     }
-    let possible = finding.unsure.and_then(|rule| of(rule.outcome));
-    if possible.is_none_or(|possible| !is_stricter(possible, finding.verdict)) {
+    if !is_stricter(possible, finding.verdict) {
         finding.unsure = None;
     }
     finding

@@ -146,15 +146,21 @@ impl State {
         state
     }
 
-    /// Takes the probabilities a link gives; those it leaves out share the rest.
+    /// Takes the probabilities a link gives.
     ///
-    /// Three that sum to 100 are taken as they are. Otherwise the first ones given win.
+    /// Three that sum to 100 are taken as they are. Of two that fit, the third is the rest. Otherwise the
+    /// first one given wins and the others share the rest.
     fn set_probabilities(&mut self, given: [Option<f64>; 3]) {
         const PARAMS: [Param; 3] =
             [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
-        let values = PARAMS.map(|p| {
-            given[p as usize - PARAMS[0] as usize].map_or(self.get(p), |n| p.spec().nearest(n))
-        });
+        let given =
+            PARAMS.map(|p| given[p as usize - PARAMS[0] as usize].map(|n| p.spec().nearest(n)));
+        let mut values = [0, 1, 2].map(|at| given[at].unwrap_or_else(|| self.get(PARAMS[at])));
+        if let (2, Some(open)) =
+            (given.iter().flatten().count(), given.iter().position(Option::is_none))
+        {
+            values[open] = (100.0 - given.iter().flatten().sum::<f64>()).max(0.0);
+        }
         if (values.iter().sum::<f64>() - 100.0).abs() < 0.5 {
             for (param, value) in PARAMS.into_iter().zip(values) {
                 self.values[param as usize] = value;

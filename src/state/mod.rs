@@ -255,7 +255,7 @@ pub enum Action {
     OnlyAllowed(bool),
     /// Shows or hides who stands behind each figure of the table.
     Sources(bool),
-    /// Asks the export rules of another day.
+    /// Asks the export rules of another day; a date without its day changes nothing.
     RuleDate(Date),
     /// Puts every choice back to the article's, language and colours excepted.
     Reset,
@@ -302,9 +302,10 @@ impl State {
             }
             Action::OnlyAllowed(on) => self.compare.only_allowed = on,
             Action::Sources(on) => self.compare.sources = on,
-            Action::RuleDate(date) => {
+            Action::RuleDate(date) if date.is_exact() => {
                 self.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
             }
+            Action::RuleDate(_) => {}
             Action::Reset => {
                 self = Self { lang: self.lang, theme: self.theme, ..Self::default() };
             }

@@ -203,11 +203,12 @@ impl Param {
     }
 }
 
-/// The first provider pair's rents: the same seller on the same day, so that their ratio means something.
+/// Rents start at one seller's list prices of one day, so that their ratio means something.
+const RENT_START: &str = "AWS";
+
 fn rent_default(h200: bool) -> f64 {
-    RENT_PAIRS
-        .first()
-        .map_or(2.0, |pair| if h200 { pair.h200.central.0 } else { pair.h100.central.0 })
+    let pair = RENT_PAIRS.iter().find(|pair| pair.provider == RENT_START);
+    pair.map_or(2.0, |pair| if h200 { pair.h200.central.0 } else { pair.h100.central.0 })
 }
 
 fn price_default(id: &str) -> f64 {

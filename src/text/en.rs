@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use super::Lang;
 use super::explain::Opens;
-use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
+use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
-use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
-use crate::facts::{self, Date, Outcome, article};
+use crate::answer::{CompareAnswer, CostAnswer, Direction, ScenarioAnswer, Service};
+use crate::facts::{self, Date, Outcome, SPEED_CELLS, article};
 use crate::model::chip::{Ingredient, Precision, Quantity};
 use crate::model::cost::measured_speed;
 use crate::model::interval::Interval;
@@ -108,17 +108,16 @@ pub static EN: Messages = Messages {
     date,
     cost_answer,
     cost_note,
-    cost_worked,
     cost_finding,
     compare_answer,
     compare_note,
+    speed_note,
     ratio_finding,
     absolute_finding,
     roofline_finding,
     scatter_finding,
     scenario_answer,
     scenario_note,
-    scenario_worked,
     share_finding,
     gap_finding,
     sources_answer: |figures, sources, as_of| {
@@ -140,7 +139,8 @@ pub static EN: Messages = Messages {
         privacy: "Everything runs in this page: no account, no tracking, no request to another site.",
         no_script: "The calculators need JavaScript and WebAssembly. The answer above holds without them.",
         speed: "Speed of an H200 against an H100",
-        speed_note: "Measured per GPU: 0.99–1.52× over 24 cases of one vendor table. 1.9× is the vendor’s best case.",
+        saving_formula: "saving = 1 − price ratio ÷ speed ratio",
+        expected_formula: "expected value = Σ probability × outcome",
         price: "Price of an H200 against an H100",
         premium: "Premium",
         providers: "Both rents from one provider",
@@ -224,19 +224,25 @@ pub static EN: Messages = Messages {
         happened: "What came to pass",
         branch_head: "Outcome",
         units: "GPUs",
+        months: "months",
+        your_number: "Your number, not the article’s.",
+        starts_at: "Starts at",
+        announced_only: "announced",
+        announced: "announced",
+        your_forecast: "With numbers of your own, no longer the article’s forecast.",
         shortest: "Shortest",
         longest: "Longest",
         months_behind: "Months behind",
         observed: "Observed in 2026",
-        scenario_table: "The article’s forecast, outcome by outcome",
+        scenario_table: "The forecast, outcome by outcome",
         measure_head: "Measure",
         expected_bounds: "Expected, range",
         outcome_heading: "What came to pass: H200 units for China",
         forecast_mark: "A forecast by the article of November 2025, not a fact.",
-        bounds_note: "The last column: the expected value if “conditional” did nothing, or all that full permission would.",
+        bounds_note: "“Refused” is its state before, “full permission” its state after. The last column: the expected value if “conditional” did nothing, or all that full permission would.",
         source_list: "Sources",
         rule_list: "Export rules, in order",
-        rule_head: ["In force", "Rule", "What it does", "Outcome"],
+        rule_head: ["From", "Rule", "What it does", "Outcome"],
         figures_from: |count| {
             if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
         },
@@ -355,18 +361,20 @@ fn range(style: NumberStyle, interval: Interval) -> String {
     style.range(interval.low, interval.high, L)
 }
 
-/// "21–34% cheaper", "3% dearer", "between 35% dearer and 12% cheaper".
-fn change(saving: Interval) -> String {
-    if saving.low >= 0.0 {
-        format!("{} cheaper", range(Percent(0), saving))
-    } else if saving.high <= 0.0 {
-        format!("{} dearer", Percent(0).range(-saving.high, -saving.low, L))
-    } else {
-        format!(
+/// "21–34% cheaper", "anything from 35% dearer to 12% cheaper", "as dear".
+fn change(answer: &CostAnswer) -> String {
+    let saving = answer.saving;
+    match answer.direction() {
+        Direction::Even => "as dear".to_owned(),
+        Direction::Cheaper => format!("{} cheaper", range(Percent(0), saving)),
+        Direction::Dearer => {
+            format!("{} dearer", Percent(0).range(-saving.high, -saving.low, L))
+        }
+        Direction::Either => format!(
             "anything from {} dearer to {} cheaper",
             Percent(0).text(-saving.low, L),
             Percent(0).text(saving.high, L)
-        )
+        ),
     }
 }
 
@@ -382,11 +390,9 @@ fn cost_answer(answer: &CostAnswer) -> Sentence {
     } else {
         "With these numbers, work on an H200 is "
     };
-    let sentence = Sentence::new()
-        .say(start)
-        .ours(change(answer.saving))
-        .opening(Opens::Saving)
-        .say(" than on an H100");
+    let sentence = Sentence::new().say(start).ours(change(answer)).opening(Opens::Saving).say(
+        if answer.direction() == Direction::Even { " as on an H100" } else { " than on an H100" },
+    );
     if answer.reaches_claim() {
         sentence
             .say(": the article’s ")
@@ -420,29 +426,12 @@ fn cost_note(answer: &CostAnswer) -> String {
     )
 }
 
-fn cost_worked(answer: &CostAnswer) -> Worked {
-    let one = |price: f64, speed: f64, saving: f64| {
-        format!(
-            "1 − {} ÷ {} = {}",
-            Significant(4).text(price, L),
-            Significant(4).text(speed, L),
-            Percent(1).text(saving, L)
-        )
-    };
-    let worst = one(answer.price_ratio.high, answer.speed.low, answer.saving.low);
-    let best = one(answer.price_ratio.low, answer.speed.high, answer.saving.high);
-    Worked {
-        formula: "saving = 1 − price ratio ÷ speed ratio".to_owned(),
-        with_values: if answer.saving.is_range() { format!("{worst};  {best}") } else { best },
-    }
-}
-
 fn cost_finding(answer: &CostAnswer) -> String {
     format!(
         "At a speed of {} and a price of {} the H200 is {}; the article claims {} cheaper.",
         range(Ratio(2), answer.speed),
         premium(answer.price_ratio),
-        change(answer.saving),
+        change(answer),
         Percent(0).text(answer.claimed, L),
     )
 }
@@ -495,8 +484,10 @@ fn compare_note(answer: &CompareAnswer) -> String {
     if answer.is_articles_pair() {
         let speed = measured_speed();
         return format!(
-            "The article gives +76% memory, +43% bandwidth, {} the inference speed and a price {}. \
+            "The article gives {} memory, {} bandwidth, {} the inference speed and a price {}. \
              The first two hold; measured speed is {}.",
+            SignedPercent(0).text(article::MEMORY_GAIN.central, L),
+            SignedPercent(0).text(article::BANDWIDTH_GAIN.central, L),
             Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L),
             range(
                 SignedPercent(0),
@@ -508,6 +499,15 @@ fn compare_note(answer: &CompareAnswer) -> String {
     format!(
         "{} chips; ratios pair the worst with the best where sources differ.",
         answer.chips.len()
+    )
+}
+
+fn speed_note() -> String {
+    format!(
+        "Measured per GPU: {} over {} cases of one vendor table. {} is the vendor’s best case.",
+        range(Ratio(2), measured_speed()),
+        SPEED_CELLS.len(),
+        Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L)
     )
 }
 
@@ -588,35 +588,22 @@ fn scenario_answer(answer: &ScenarioAnswer) -> Sentence {
         .say(" and its models lag by ")
         .china(months(gap))
         .opening(Opens::Expected(Measure::Gap))
-        .say(". In the event exports were allowed with conditions, next to nothing was delivered, and the lag was ")
+        .say(". As it turned out, exports were allowed with conditions, next to nothing was delivered, and the lag was ")
         .ours(months(answer.observed_gap))
-        .opening(Opens::Input(ScenarioAnswer::OBSERVED_GAP[1]))
+        .opening(Opens::ObservedGap)
         .say(".")
 }
 
 fn scenario_note(answer: &ScenarioAnswer) -> String {
+    let whose = if answer.preset == Some(Preset::ScenarioArticle) {
+        "A forecast by the article, not a fact. Its odds score"
+    } else {
+        "These odds score"
+    };
     format!(
-        "A forecast by the article, not a fact. Its score against what the law did: Brier {} (0 is perfect, 0.67 is equal thirds).",
+        "{whose} Brier {} against what the law did (0 is perfect, 0.67 is equal thirds).",
         Significant(2).text(answer.brier(), L)
     )
-}
-
-fn scenario_worked(answer: &ScenarioAnswer, measure: Measure) -> Worked {
-    let terms = Branch::ALL.map(|branch| {
-        format!(
-            "{} × {}",
-            Percent(0).text(answer.forecast.probability[branch as usize], L),
-            Significant(4).text(answer.outcome(measure, branch).central, L)
-        )
-    });
-    Worked {
-        formula: "expected value = Σ probability × outcome".to_owned(),
-        with_values: format!(
-            "{} = {}",
-            terms.join(" + "),
-            Significant(4).text(answer.expected(measure).central, L)
-        ),
-    }
 }
 
 fn share_finding(answer: &ScenarioAnswer) -> String {

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use super::Lang;
 use super::explain::Opens;
-use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
+use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
-use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
-use crate::facts::{self, Date, Outcome, article};
+use crate::answer::{CompareAnswer, CostAnswer, Direction, ScenarioAnswer, Service};
+use crate::facts::{self, Date, Outcome, SPEED_CELLS, article};
 use crate::model::chip::{Ingredient, Precision, Quantity, Roofline};
 use crate::model::cost::measured_speed;
 use crate::model::interval::Interval;
@@ -105,17 +105,16 @@ pub static JA: Messages = Messages {
     date,
     cost_answer,
     cost_note,
-    cost_worked,
     cost_finding,
     compare_answer,
     compare_note,
+    speed_note,
     ratio_finding,
     absolute_finding,
     roofline_finding,
     scatter_finding,
     scenario_answer,
     scenario_note,
-    scenario_worked,
     share_finding,
     gap_finding,
     sources_answer: |figures, sources, as_of| {
@@ -137,7 +136,8 @@ pub static JA: Messages = Messages {
         privacy: "計算はすべてこのページの中で行われる。登録も追跡もなく、ほかのサイトへの通信もない。",
         no_script: "計算にはJavaScriptとWebAssemblyが必要だが、上の答えはなくても読める。",
         speed: "H100に対するH200の速さ",
-        speed_note: "1基あたりの実測は0.99〜1.52倍（1社の公表表、24条件）。1.9倍はNVIDIAの最良の例。",
+        saving_formula: "下げ幅 = 1 − 価格の比 ÷ 速さの比",
+        expected_formula: "期待値 = Σ 確率 × 結果",
         price: "H100に対するH200の価格",
         premium: "価格差",
         providers: "同じ事業者の借り賃を使う",
@@ -220,19 +220,25 @@ pub static JA: Messages = Messages {
         happened: "実際の経過",
         branch_head: "結果",
         units: "基",
+        months: "か月",
+        your_number: "自分で入れた数字。記事の数字ではない。",
+        starts_at: "初期値",
+        announced_only: "発表日",
+        announced: "発表段階",
+        your_forecast: "自分の数字を入れた試算で、記事の予測そのものではない。",
         shortest: "最短",
         longest: "最長",
         months_behind: "遅れ（か月）",
         observed: "2026年の観測",
-        scenario_table: "記事の予測を結果ごとに見る",
+        scenario_table: "結果ごとに見た予測",
         measure_head: "指標",
         expected_bounds: "期待値の幅",
         outcome_heading: "実際の経過：中国向けH200の数量",
         forecast_mark: "2025年11月の記事による予測で、事実ではない。",
-        bounds_note: "右端は、条件付き許可の効果がゼロの場合と完全許可並みの場合の期待値。",
+        bounds_note: "「許可見送り」が許可前、「完全許可」が許可後の姿。右端は、条件付き許可の効果がゼロの場合と完全許可並みの場合の期待値。",
         source_list: "出典",
         rule_list: "輸出規制の流れ",
-        rule_head: ["発効", "規則", "内容", "扱い"],
+        rule_head: ["日付", "規則", "内容", "扱い"],
         figures_from: |count| format!("{count}個の数字"),
     },
 };
@@ -340,45 +346,37 @@ fn cost_answer(answer: &CostAnswer) -> Sentence {
     let claimed = format!("{}減", Percent(0).text(answer.claimed, L));
     let saving = answer.saving;
     let start = if answer.preset == Some(Preset::CostArticle) {
-        "記事の数字をそのまま使うと、H200の処理コストはH100より"
+        "記事の数字をそのまま使うと、H200の処理コストはH100"
     } else {
-        "この条件では、H200の処理コストはH100より"
+        "この条件では、H200の処理コストはH100"
     };
     let sentence = Sentence::new().say(start);
-    if answer.reaches_claim() {
-        let sentence = if saving.low >= 0.0 {
-            sentence.ours(format!("{}安い", range(Percent(0), saving))).opening(Opens::Saving)
-        } else {
-            sentence
-                .ours(format!("最大{}安い", Percent(0).text(saving.high, L)))
-                .opening(Opens::Saving)
-        };
-        return sentence
-            .say("。記事の言う")
-            .claim(claimed)
-            .opening(Opens::Claim(&facts::claims::C29))
-            .say("に手が届く。");
-    }
-    let sentence = if saving.low >= 0.0 {
-        sentence.ours(format!("{}安い", range(Percent(0), saving))).opening(Opens::Saving)
-    } else if saving.high <= 0.0 {
-        sentence
-            .ours(format!("{}高い", Percent(0).range(-saving.high, -saving.low, L)))
-            .opening(Opens::Saving)
-    } else {
-        sentence
+    let dearer = Percent(0).range(-saving.high, -saving.low, L);
+    let sentence = match answer.direction() {
+        Direction::Even => sentence.say("と").ours("変わらない"),
+        Direction::Cheaper => {
+            sentence.say("より").ours(format!("{}安い", range(Percent(0), saving)))
+        }
+        Direction::Dearer => sentence.say("より").ours(format!("{dearer}高い")),
+        Direction::Either => sentence
+            .say("より")
             .ours(format!("{}高い", Percent(0).text(-saving.low, L)))
             .opening(Opens::Saving)
             .say("場合から")
             .ours(format!("{}安い", Percent(0).text(saving.high, L)))
             .opening(Opens::Saving)
-            .say("場合まである")
+            .say("場合まである"),
+    };
+    let sentence = if answer.direction() == Direction::Either {
+        sentence
+    } else {
+        sentence.opening(Opens::Saving)
     };
     sentence
         .say("。記事の言う")
         .claim(claimed)
         .opening(Opens::Claim(&facts::claims::C29))
-        .say("には届かない。")
+        .say(if answer.reaches_claim() { "に手が届く。" } else { "には届かない。" })
 }
 
 fn cost_note(answer: &CostAnswer) -> String {
@@ -397,23 +395,6 @@ fn cost_note(answer: &CostAnswer) -> String {
         Ratio(2).text(answer.speed.high, L),
         Percent(0).text(answer.claimed, L),
     )
-}
-
-fn cost_worked(answer: &CostAnswer) -> Worked {
-    let one = |price: f64, speed: f64, saving: f64| {
-        format!(
-            "1 − {} ÷ {} = {}",
-            Significant(4).text(price, L),
-            Significant(4).text(speed, L),
-            Percent(1).text(saving, L)
-        )
-    };
-    let worst = one(answer.price_ratio.high, answer.speed.low, answer.saving.low);
-    let best = one(answer.price_ratio.low, answer.speed.high, answer.saving.high);
-    Worked {
-        formula: "下げ幅 = 1 − 価格の比 ÷ 速さの比".to_owned(),
-        with_values: if answer.saving.is_range() { format!("{worst}、{best}") } else { best },
-    }
 }
 
 fn cost_finding(answer: &CostAnswer) -> String {
@@ -465,7 +446,9 @@ fn compare_answer(answer: &CompareAnswer, on: Date) -> Sentence {
 fn compare_note(answer: &CompareAnswer) -> String {
     if answer.is_articles_pair() {
         return format!(
-            "記事はメモリー+76%、帯域+43%、推論の速さ{}、価格{}とする。前の二つは正しい。速さの実測は{}。",
+            "記事はメモリー{}、帯域{}、推論の速さ{}、価格{}とする。前の二つは正しい。速さの実測は{}。",
+            SignedPercent(0).text(article::MEMORY_GAIN.central, L),
+            SignedPercent(0).text(article::BANDWIDTH_GAIN.central, L),
             Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L),
             SignedPercent(0).range(article::PRICE_PREMIUM.low, article::PRICE_PREMIUM.high, L),
             range(Ratio(2), measured_speed()),
@@ -474,6 +457,15 @@ fn compare_note(answer: &CompareAnswer) -> String {
     format!(
         "{}種のチップ。出典に幅があるときの倍率は、最悪と最良を組み合わせた幅で示す。",
         answer.chips.len()
+    )
+}
+
+fn speed_note() -> String {
+    format!(
+        "1基あたりの実測は{}（1社の公表表、{}条件）。{}はNVIDIAの最良の例。",
+        range(Ratio(2), measured_speed()),
+        SPEED_CELLS.len(),
+        Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L)
     )
 }
 
@@ -554,33 +546,20 @@ fn scenario_answer(answer: &ScenarioAnswer) -> Sentence {
         .opening(Opens::Expected(Measure::Gap))
         .say("。実際は条件付き許可だったが引き渡しはほぼなく、遅れは")
         .ours(months(answer.observed_gap))
-        .opening(Opens::Input(ScenarioAnswer::OBSERVED_GAP[1]))
+        .opening(Opens::ObservedGap)
         .say("だった。")
 }
 
 fn scenario_note(answer: &ScenarioAnswer) -> String {
+    let whose = if answer.preset == Some(Preset::ScenarioArticle) {
+        "記事による予測で、事実ではない。この確率を"
+    } else {
+        "この確率を"
+    };
     format!(
-        "記事による予測で、事実ではない。実際の決定に照らした成績はブライアースコア{}（0が完璧、三等分なら0.67）。",
+        "{whose}実際の決定に照らした成績は、ブライアースコア{}（0が完璧、三等分なら0.67）。",
         Significant(2).text(answer.brier(), L)
     )
-}
-
-fn scenario_worked(answer: &ScenarioAnswer, measure: Measure) -> Worked {
-    let terms = Branch::ALL.map(|branch| {
-        format!(
-            "{} × {}",
-            Percent(0).text(answer.forecast.probability[branch as usize], L),
-            Significant(4).text(answer.outcome(measure, branch).central, L)
-        )
-    });
-    Worked {
-        formula: "期待値 = Σ 確率 × 結果".to_owned(),
-        with_values: format!(
-            "{} = {}",
-            terms.join(" + "),
-            Significant(4).text(answer.expected(measure).central, L)
-        ),
-    }
 }
 
 fn share_finding(answer: &ScenarioAnswer) -> String {

@@ -52,15 +52,6 @@ pub struct QuantityText {
     pub help: &'static str,
 }
 
-/// How a figure is worked out: the rule in words, and with the numbers put in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Worked {
-    /// The formula.
-    pub formula: String,
-    /// The same with values and units.
-    pub with_values: String,
-}
-
 /// All messages of one language.
 pub struct Messages {
     /// Which language.
@@ -102,14 +93,14 @@ pub struct Messages {
     pub cost_answer: fn(&CostAnswer) -> Sentence,
     /// What qualifies it, in small.
     pub cost_note: fn(&CostAnswer) -> String,
-    /// How it is worked out.
-    pub cost_worked: fn(&CostAnswer) -> Worked,
     /// What its chart shows, in words.
     pub cost_finding: fn(&CostAnswer) -> String,
     /// The comparison's answer, on a day.
     pub compare_answer: fn(&CompareAnswer, Date) -> Sentence,
     /// What qualifies it, in small.
     pub compare_note: fn(&CompareAnswer) -> String,
+    /// Where measured speeds come from, in a line under the speed controls.
+    pub speed_note: fn() -> String,
     /// What the ratio chart shows, in words.
     pub ratio_finding: fn(&CompareAnswer) -> String,
     /// What the absolute chart shows, in words.
@@ -122,8 +113,6 @@ pub struct Messages {
     pub scenario_answer: fn(&ScenarioAnswer) -> Sentence,
     /// What qualifies it, in small.
     pub scenario_note: fn(&ScenarioAnswer) -> String,
-    /// How an expected value is worked out.
-    pub scenario_worked: fn(&ScenarioAnswer, Measure) -> Worked,
     /// What the share chart shows, in words.
     pub share_finding: fn(&ScenarioAnswer) -> String,
     /// What the gap chart shows, in words.
@@ -159,8 +148,10 @@ pub struct Words {
 
     /// Legend of the speed controls.
     pub speed: &'static str,
-    /// Where measured speeds come from, in a line under the speed controls.
-    pub speed_note: &'static str,
+    /// The saving's formula.
+    pub saving_formula: &'static str,
+    /// The expected value's formula.
+    pub expected_formula: &'static str,
     /// Legend of the price controls.
     pub price: &'static str,
     /// The premium as a range.
@@ -287,6 +278,18 @@ pub struct Words {
     pub branch_head: &'static str,
     /// "GPUs", over counts of them.
     pub units: &'static str,
+    /// "Months" after a number.
+    pub months: &'static str,
+    /// Says that a number is the visitor's own.
+    pub your_number: &'static str,
+    /// Before the value a control starts at.
+    pub starts_at: &'static str,
+    /// Marks a rule that is announced or proposed, never in force.
+    pub announced_only: &'static str,
+    /// Marks a chip that is announced, not sold.
+    pub announced: &'static str,
+    /// Says that the forecast's numbers are the visitor's.
+    pub your_forecast: &'static str,
     /// "Shortest" of a range of months.
     pub shortest: &'static str,
     /// "Longest" of a range of months.

@@ -13,8 +13,9 @@ pub mod sentence;
 pub mod table;
 pub mod tables;
 pub mod ui;
+pub mod worked;
 
-pub use messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words, Worked};
+pub use messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words};
 
 /// A language the page speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]

@@ -46,7 +46,7 @@ pub fn services(answer: &CostAnswer, m: &Messages) -> Table {
 /// Every figure of the chips picked; with `sources`, who says so and how sure it is.
 pub fn comparison(answer: &CompareAnswer, sources: bool, m: &Messages) -> Table {
     let pair = answer.is_articles_pair();
-    let mut columns: Vec<String> = answer.chips.iter().map(|chip| chip.short.to_owned()).collect();
+    let mut columns: Vec<String> = answer.chips.iter().map(|chip| chip_name(chip, m)).collect();
     if pair {
         columns.push(m.words.article_head.to_owned());
     }
@@ -89,6 +89,14 @@ pub fn comparison(answer: &CompareAnswer, sources: bool, m: &Messages) -> Table 
         columns,
         rows,
     }
+}
+
+/// A chip's name, with a mark if it is announced and not sold.
+pub fn chip_name(chip: &Chip, m: &Messages) -> String {
+    if chip.released.on_sale {
+        return chip.short.to_owned();
+    }
+    format!("{} ({} {})", chip.short, m.words.announced, chip.released.text).replace(" )", ")")
 }
 
 fn figure(
@@ -260,7 +268,11 @@ pub fn rules(m: &Messages) -> Table {
     let [corner, columns @ ..] = m.words.rule_head;
     let row = |rule: &'static Rule| Row {
         head: rule.effective.or(rule.announced).map_or_else(String::new, |date| date.to_string()),
-        note: rule.until.map_or_else(String::new, |until| format!("→ {until}")),
+        note: match (rule.effective, rule.until) {
+            (None, _) => m.words.announced_only.to_owned(),
+            (_, Some(until)) => format!("→ {until}"),
+            _ => String::new(),
+        },
         cells: vec![
             Cell::words(m.lang.choose(rule.name)).with_note(rule.citation),
             Cell::words(m.lang.choose(rule.effect)),

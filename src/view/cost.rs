@@ -15,6 +15,7 @@ use crate::figure::cost::cost;
 use crate::state::{Action, Param, Preset, PriceBasis};
 use crate::text::explain::Opens;
 use crate::text::tables::services;
+use crate::text::worked;
 
 /// The cost page.
 pub fn cost_page(page: &PageProps) -> Html {
@@ -45,7 +46,7 @@ pub fn cost_page(page: &PageProps) -> Html {
             <fieldset>
                 <legend>{ m.words.speed }</legend>
                 { range(page, "speed", m.words.speed_ratio, (Param::SpeedLow, Param::SpeedHigh)) }
-                <p class="note">{ m.words.speed_note }</p>
+                <p class="note">{ (m.speed_note)() }</p>
             </fieldset>
             { choice(page, m.words.price, &PriceBasis::ALL, page.state.basis, m.basis, Action::Price) }
             <div>{ price }</div>
@@ -57,7 +58,7 @@ pub fn cost_page(page: &PageProps) -> Html {
     let rest = html! {
         <>
             { figure_table(&services(&found, m), false, page.lang, &page.open) }
-            { how(page, &(m.cost_worked)(&found), Opens::Saving) }
+            { how(page, &worked::saving(&found, m), Opens::Saving) }
         </>
     };
     html! {

@@ -11,11 +11,11 @@ use super::sentence::Sentence;
 use super::track::Track;
 use crate::facts::{AS_OF, article};
 use crate::state::{Action, Param, Preset, State};
-use crate::text::Worked;
-use crate::text::explain::Opens;
-use crate::text::number::{NumberStyle, unbroken};
+use crate::text::explain::{Opens, param_style};
+use crate::text::number::unbroken;
 use crate::text::sentence;
 use crate::text::ui::ui;
+use crate::text::worked::Worked;
 
 /// The top of a page: its name, its answer, and what qualifies it.
 pub fn answer(page: &PageProps, sentence: &sentence::Sentence, small: Option<String>) -> Html {
@@ -79,20 +79,6 @@ pub fn choice<T: Copy + PartialEq + 'static>(
     }
 }
 
-/// How a number is written in its control.
-fn style(param: Param) -> NumberStyle {
-    match param {
-        Param::SpeedLow | Param::SpeedHigh => NumberStyle::Fixed(2),
-        Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => {
-            NumberStyle::Usd
-        }
-        Param::GapBeforeLow | Param::GapBeforeHigh | Param::GapAfterLow | Param::GapAfterHigh => {
-            NumberStyle::Significant(3)
-        }
-        _ => NumberStyle::Fixed(0),
-    }
-}
-
 fn track(param: Param) -> Track {
     let spec = param.spec();
     Track {
@@ -127,7 +113,7 @@ pub fn control(page: &PageProps, param: Param) -> Html {
         value: page.state.get(param),
         track: track(param),
         default: spec.default,
-        style: style(param),
+        style: param_style(param),
         lang: page.lang,
         sourced: None,
         source: Some(source_line(page, param)),
@@ -161,7 +147,7 @@ pub fn range(
         value: value(&page.state),
         track: track(low),
         default: (low.spec().default, high.spec().default),
-        style: style(low),
+        style: param_style(low),
         lang: page.lang,
         source: Some(source_line(page, low)),
         on_source: Some(page.open.reform(move |()| Opens::Param(low))),

@@ -15,7 +15,7 @@ use crate::model::scenario::forecast::Measure;
 use crate::state::{Param, Preset};
 use crate::text::explain::Opens;
 use crate::text::tables::{forecast, outcome};
-use crate::text::ui::ui;
+use crate::text::worked;
 
 /// The scenario page.
 pub fn scenario_page(page: &PageProps) -> Html {
@@ -25,6 +25,7 @@ pub fn scenario_page(page: &PageProps) -> Html {
         [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
     let shares_of = [Param::UsBefore, Param::UsAfter, Param::ChinaBefore, Param::ChinaAfter];
     let sentence = (m.scenario_answer)(&found);
+    let whose = if found.is_articles { m.words.forecast_mark } else { m.words.your_forecast };
     let controls = html! {
         <>
             { presets(page, &Preset::SCENARIO, found.preset) }
@@ -50,9 +51,9 @@ pub fn scenario_page(page: &PageProps) -> Html {
         <>
             <Chart figure={Rc::new(gap(&found, m))} lang={page.lang} theme={page.theme} />
             { figure_table(&forecast(&found, m), false, page.lang, &page.open) }
-            <p class="note"><span class="badge">{ ui(page.lang).article }</span>{ " " }{ m.words.forecast_mark }{ " " }{ m.words.bounds_note }</p>
+            <p class="note">{ whose }{ " " }{ m.words.bounds_note }</p>
             { figure_table(&outcome(m), false, page.lang, &page.open) }
-            { how(page, &(m.scenario_worked)(&found, Measure::ChinaShare), Opens::Expected(Measure::ChinaShare)) }
+            { how(page, &worked::expected(&found, Measure::ChinaShare, m), Opens::Expected(Measure::ChinaShare)) }
         </>
     };
     html! {

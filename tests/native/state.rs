@@ -1,6 +1,6 @@
 //! The state: what a link can ask for, what an action can do, and that neither leaves the valid states.
 
-use chokepoint::facts::CHIPS;
+use chokepoint::facts::{CHIPS, Date};
 use chokepoint::model::chip::{Precision, Quantity};
 use chokepoint::state::{
     Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, State, Theme, View,
@@ -78,6 +78,7 @@ fn strange_links_open() {
     opens_as("chips=h200_sxm%2Ch20", "chips=h200_sxm,h20");
     opens_as("base=b200", "");
     opens_as("full=90&conditional=90", "full=90");
+    opens_as("full=10&conditional=20", "full=10&conditional=20&refused=70");
     opens_as("on=2022-02-30", "");
     opens_as("on=1999-01-01", "on=2022-08-01");
     opens_as("on=2025-08", "");
@@ -139,6 +140,8 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => select(CompareChart::ALL.to_vec()).prop_map(Action::Picture),
         1 => select(Precision::ALL.to_vec()).prop_map(Action::Precision),
         1 => any::<bool>().prop_map(Action::Logarithmic),
+        1 => (2019_u16..2030, 1_u8..13, 0_u8..29)
+            .prop_map(|(year, month, day)| Action::RuleDate(Date::new(year, month, day))),
         1 => any::<bool>().prop_map(Action::OnlyAllowed),
         1 => any::<bool>().prop_map(Action::Sources),
         1 => Just(Action::Reset),

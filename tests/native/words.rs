@@ -149,9 +149,19 @@ fn every_number_opens_onto_a_source_or_a_formula() {
                 reads_well(&shown.value, lang);
                 let stands = !shown.sources.is_empty()
                     || shown.formula.is_some()
-                    || shown.note.is_some()
-                    || !shown.steps.is_empty();
+                    || matches!(what, Opens::Verdict(_) | Opens::Param(_));
                 assert!(stands, "{what:?} says nothing");
+                let shown_by_formula = shown.formula.is_none_or(|formula| {
+                    // The formula ends in what the headline says: the whole range, end by end.
+                    formula.contains(
+                        shown.value.split(['–', '〜', '\u{a0}']).next().unwrap_or_default(),
+                    )
+                });
+                assert!(
+                    shown_by_formula || matches!(what, Opens::Ratio(..)),
+                    "{what:?}: {}",
+                    shown.value
+                );
                 for step in shown.steps.iter().filter_map(|step| step.open) {
                     assert!(explain(step, &state, m).is_some(), "{what:?} → {step:?}");
                 }

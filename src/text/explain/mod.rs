@@ -1,0 +1,128 @@
+//! What opens when a number is clicked: its formula, the values put in, and who says so.
+//!
+//! One mechanism for the whole page, fed by the model's own readings rather than by prose beside them.
+
+mod chip;
+mod cost;
+mod forecast;
+
+pub use chip::{style, unit};
+pub use cost::param_style;
+pub use forecast::measure_text;
+
+use super::Messages;
+use super::number::{NumberStyle, with_unit};
+use super::provenance::{Cited, Provenance};
+use crate::answer::{CostAnswer, ScenarioAnswer, Service};
+use crate::facts::{self, Claim, Confidence, Datum, Input, SourceId, Words};
+use crate::model::chip::{Quantity, read};
+use crate::model::interval::Interval;
+use crate::model::scenario::forecast::{Branch, Measure};
+use crate::state::{Param, State};
+
+/// A number that opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// A chip's figure.
+    Chip(&'static str, Quantity),
+    /// A chip's figure over the baseline's.
+    Ratio(&'static str, Quantity),
+    /// Whether a chip may go to China on the day asked.
+    Verdict(&'static str),
+    /// An export rule.
+    Rule(&'static str),
+    /// The measured speed of an H200 against an H100.
+    MeasuredSpeed,
+    /// A claim of the article.
+    Claim(&'static Claim),
+    /// The share of cost saved.
+    Saving,
+    /// A service's cost on an H200.
+    Service(Service),
+    /// A measure in one branch.
+    Outcome(Measure, Branch),
+    /// A measure's expected value.
+    Expected(Measure),
+    /// The model gaps observed in 2026.
+    ObservedGap,
+    /// A sourced input of the scenarios.
+    Input(&'static Input),
+    /// A control's number.
+    Param(Param),
+}
+
+/// What a number is and where it comes from, in the reader's language.
+///
+/// `None` if the number is not there any more: a chip taken out of the comparison, say.
+pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
+    match what {
+        Opens::Chip(id, quantity) => {
+            let chip = facts::chip(id)?;
+            Some(chip::of_reading(chip, quantity, &read(chip, quantity)?, m))
+        }
+        Opens::Ratio(id, quantity) => chip::ratio(facts::chip(id)?, quantity, state, m),
+        Opens::Verdict(id) => Some(chip::export(facts::chip(id)?, state, m)),
+        Opens::Rule(id) => Some(chip::rule(facts::rule(id)?, m)),
+        Opens::MeasuredSpeed => Some(chip::speed(m)),
+        Opens::Claim(claim) => Some(cost::claim(claim, m)),
+        Opens::Saving => Some(cost::saving(&CostAnswer::of(state), state, m)),
+        Opens::Service(service) => cost::service(&CostAnswer::of(state), service, m),
+        Opens::Outcome(measure, branch) => {
+            Some(forecast::outcome(&ScenarioAnswer::of(state), measure, branch, state, m))
+        }
+        Opens::Expected(measure) => {
+            Some(forecast::expected(&ScenarioAnswer::of(state), measure, state, m))
+        }
+        Opens::ObservedGap => Some(forecast::observed_gap(&ScenarioAnswer::of(state), m)),
+        Opens::Input(input) => forecast::input(input, m),
+        Opens::Param(param) => Some(cost::number(param, state, m)),
+    }
+}
+
+fn blank(title: String, value: String) -> Provenance {
+    Provenance {
+        title,
+        value,
+        range: None,
+        ours: true,
+        formula: None,
+        steps: Vec::new(),
+        sources: Vec::new(),
+        note: None,
+    }
+}
+
+/// A figure's sources, the second without a note of its own.
+fn cite(
+    source: SourceId,
+    second: Option<SourceId>,
+    confidence: Confidence,
+    note: Option<Words>,
+    m: &Messages,
+) -> Vec<Cited> {
+    let note = note.map(|words| m.lang.choose(words).to_owned());
+    let mut all = vec![Cited { source, confidence, note }];
+    all.extend(second.map(|source| Cited { source, confidence, note: None }));
+    all
+}
+
+fn cite_datum<U>(datum: &Datum<U>, m: &Messages) -> Vec<Cited> {
+    cite(datum.source, datum.second, datum.confidence, datum.note, m)
+}
+
+/// Joins citations, each source once.
+fn merge(cited: impl IntoIterator<Item = Cited>) -> Vec<Cited> {
+    let mut all: Vec<Cited> = Vec::new();
+    for one in cited {
+        match all.iter_mut().find(|known| known.source == one.source) {
+            Some(known) if known.note.is_none() => known.note = one.note,
+            Some(_) => {}
+            None => all.push(one),
+        }
+    }
+    all
+}
+
+fn range_text(style: NumberStyle, value: Interval, unit: &str, m: &Messages) -> Option<String> {
+    value.is_range().then(|| with_unit(&style.range(value.low, value.high, m.lang), unit))
+}
