@@ -27,8 +27,8 @@ pub fn saving(answer: &CostAnswer, m: &Messages) -> Worked {
         formula: m.words.saving_formula,
         with_values: both_ends(
             answer.saving.is_range(),
-            end(price.high, speed.low, answer.saving.low),
-            end(price.low, speed.high, answer.saving.high),
+            &end(price.high, speed.low, answer.saving.low),
+            &end(price.low, speed.high, answer.saving.high),
         ),
     }
 }
@@ -50,10 +50,10 @@ pub fn expected(answer: &ScenarioAnswer, measure: Measure, m: &Messages) -> Work
     };
     Worked {
         formula: m.words.expected_formula,
-        with_values: both_ends(value.is_range(), end(|v| v.low), end(|v| v.high)),
+        with_values: both_ends(value.is_range(), &end(|v| v.low), &end(|v| v.high)),
     }
 }
 
-fn both_ends(is_range: bool, low: String, high: String) -> String {
-    if is_range { format!("{low}; {high}") } else { high }
+fn both_ends(is_range: bool, low: &str, high: &str) -> String {
+    if is_range { format!("{low}; {high}") } else { high.to_owned() }
 }

@@ -65,7 +65,7 @@ fn chinese_designs_are_no_us_export() {
 #[track_caller]
 fn hangs_on(day: &str, id: &str, want: Option<&str>) {
     let date = Date::parse(day).unwrap_or_else(|| panic!("{day} is no date"));
-    let found = chip(id).map(|chip| verdict(chip, date)).unwrap_or_else(|| panic!("no {id}"));
+    let found = chip(id).map_or_else(|| panic!("no {id}"), |chip| verdict(chip, date));
     assert_eq!(found.unsure.map(|rule| rule.id), want, "{id} on {day}: {:?}", found.verdict);
 }
 
