@@ -14,7 +14,7 @@ const LANG_KEY: &str = "chokepoint.lang";
 /// The saved theme.
 const THEME_KEY: &str = "chokepoint.theme";
 /// How long the address may lag behind the state: browsers limit how often it changes.
-const ADDRESS_MS: i32 = 250;
+pub const ADDRESS_MS: i32 = 250;
 
 fn window() -> Option<Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
@@ -118,9 +118,14 @@ pub fn replace_query(query: String) -> bool {
     waits
 }
 
+/// Calls off a query that waits to be written.
+pub fn forget_query() {
+    drop(PENDING.take());
+}
+
 /// Writes the query into the address as a new history entry, at once; whether it could.
 pub fn push_query(query: &str) -> bool {
-    drop(PENDING.take());
+    forget_query();
     write_query(query, true)
 }
 

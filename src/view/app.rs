@@ -133,6 +133,8 @@ fn use_address(state: &Rc<State>, act: &Callback<Action>) {
         use_effect_with(state.clone(), move |state| {
             let query = state.to_query();
             let turned = shown.replace(state.view) != state.view;
+            // What still waits to be written speaks of an earlier state.
+            web::forget_query();
             // A link that says the same in other words stays as it was written.
             if web::query().is_none_or(|now| State::from_query(&now) == **state) {
                 return;

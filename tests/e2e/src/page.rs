@@ -157,9 +157,16 @@ impl Page {
     /// Presses and releases one key, wherever the focus is.
     #[track_caller]
     pub fn press(&self, key: Key) {
-        let key = char::from(key);
+        self.press_all(&[key]);
+    }
+
+    /// Presses and releases one key after the other, as fast as the browser takes them.
+    #[track_caller]
+    pub fn press_all(&self, keys: &[Key]) {
         self.browser.wait_for(async |driver| {
-            driver.action_chain().key_down(key).key_up(key).perform().await
+            let chain = driver.action_chain();
+            let keys = keys.iter().map(|key| char::from(key.clone()));
+            keys.fold(chain, |chain, key| chain.key_down(key).key_up(key)).perform().await
         });
     }
 

@@ -7,6 +7,8 @@ use thirtyfour::Key;
 pub fn cases() -> Vec<Case> {
     vec![
         case("a slider changes the sentence and the link", slider),
+        case("a number put back leaves the link as it was", put_back),
+        case("going back takes a number's change along", back_at_once),
         case("a link brings everything back", link),
         case("a number can be typed in full-width digits", typed),
         case("back and forward go through the views", history),
@@ -20,6 +22,33 @@ fn slider(page: &Page) {
     page.tab_to("#speed-high");
     page.answer_after(|| page.press(Key::PageUp));
     page.browser.until("the number in the link", || page.query().contains("speed-high="));
+}
+
+/// Waits until a timer set now runs: whatever the page meant to write into the address is written by then.
+fn rest(page: &Page) {
+    let script = "const root = document.documentElement; delete root.dataset.rested; setTimeout(() => root.dataset.rested = 1, 500)";
+    page.browser.eval(script, vec![]);
+    page.browser.until("a rest", || page.attribute("html", "data-rested").is_some());
+}
+
+fn put_back(page: &Page) {
+    page.open("view=cost");
+    let usual = page.answer();
+    page.tab_to("#speed-high");
+    page.press_all(&[Key::PageUp, Key::PageDown]);
+    rest(page);
+    assert_eq!((page.answer(), page.query()), (usual, "?view=cost".to_owned()));
+}
+
+fn back_at_once(page: &Page) {
+    page.open("view=cost");
+    let cost = page.answer();
+    page.answer_after(|| page.click("a[data-view=scenario]"));
+    page.tab_to("#full");
+    page.press_all(&[Key::PageUp]);
+    assert_eq!(page.answer_after(|| page.back()), cost);
+    rest(page);
+    assert_eq!(page.query(), "?view=cost");
 }
 
 fn link(page: &Page) {
