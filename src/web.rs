@@ -1,9 +1,8 @@
-//! The few calls to the browser. Each answers with an option or a flag and never panics: storage may be forbidden, the clipboard
-//! missing, history closed in a sandbox. Outside a browser (views rendered to text) every call says "nothing there".
+//! The few calls to the browser. Each answers with an option or a flag and never panics: storage may be forbidden,
+//! history closed in a sandbox. Outside a browser (views rendered to text) every call says "nothing there".
 
 use std::cell::RefCell;
 
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
@@ -16,7 +15,8 @@ const THEME_KEY: &str = "chokepoint.theme";
 /// How long the address may lag behind the state: browsers limit how often it changes.
 pub const ADDRESS_MS: i32 = 250;
 
-fn window() -> Option<Window> {
+/// The window; `None` outside a browser.
+pub fn window() -> Option<Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
@@ -91,13 +91,6 @@ pub fn set_page(lang: Lang, theme: &str, title: &str) -> bool {
 pub fn query() -> Option<String> {
     let search = window()?.location().search().ok()?;
     Some(search.trim_start_matches('?').to_owned())
-}
-
-/// The page's address with this query, to be shared; `None` outside a browser.
-pub fn address(query: &str) -> Option<String> {
-    let location = window()?.location();
-    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
-    Some(format!("{origin}{}", relative(&path, query)))
 }
 
 fn relative(path: &str, query: &str) -> String {
@@ -179,20 +172,6 @@ impl Drop for Listener {
             let _ = window.remove_event_listener_with_callback(self.event, run);
         }
     }
-}
-
-/// Copies a text; whether the browser let it.
-pub async fn copy(text: String) -> bool {
-    let Some(window) = window() else { return false };
-    let navigator = window.navigator();
-    // Pages that are not served securely have no clipboard at all.
-    let present = Reflect::get(&navigator, &JsValue::from_str("clipboard"))
-        .is_ok_and(|clipboard| clipboard.is_object());
-    if !present {
-        return false;
-    }
-    let copying = navigator.clipboard().write_text(&text);
-    wasm_bindgen_futures::JsFuture::from(copying).await.is_ok()
 }
 
 /// The element that has the keyboard focus.

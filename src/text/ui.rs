@@ -10,23 +10,13 @@ pub struct UiWords {
     pub skip_link: &'static str,
     /// Name of the navigation between views.
     pub views: &'static str,
-    /// Name of the language menu.
-    pub language: &'static str,
     /// Name of the theme menu.
     pub theme: &'static str,
-    /// The theme that follows the system.
-    pub theme_auto: &'static str,
     /// The light theme.
     pub theme_light: &'static str,
     /// The dark theme.
     pub theme_dark: &'static str,
 
-    /// Head of the presets.
-    pub presets: &'static str,
-    /// Head of the controls that are folded at first.
-    pub more: &'static str,
-    /// Puts everything back.
-    pub reset_all: &'static str,
     /// Name of the button that puts one control back; takes its label.
     pub reset: fn(label: &str) -> String,
     /// What is seen of that button.
@@ -46,8 +36,6 @@ pub struct UiWords {
     pub ours: &'static str,
     /// Marks a number of the article.
     pub article: &'static str,
-    /// One source.
-    pub source: &'static str,
     /// Several sources.
     pub sources: &'static str,
     /// Name of a button that opens where a number comes from; takes the number.
@@ -70,8 +58,6 @@ pub struct UiWords {
     pub licence: &'static str,
     /// Said after a link that opens a new tab.
     pub new_tab: &'static str,
-    /// The date of the facts; takes it as written.
-    pub as_of: fn(date: &str) -> String,
 
     /// Shows the chart.
     pub chart: &'static str,
@@ -81,12 +67,6 @@ pub struct UiWords {
     pub chart_keys: &'static str,
     /// Name of a table that scrolls sideways; takes its caption.
     pub scrolls: fn(caption: &str) -> String,
-    /// Copies the link that holds the whole state.
-    pub copy_link: &'static str,
-    /// The link was copied.
-    pub copied: &'static str,
-    /// The browser refused to copy.
-    pub copy_failed: &'static str,
 }
 
 /// The words of `lang`.
@@ -100,15 +80,10 @@ pub const fn ui(lang: Lang) -> &'static UiWords {
 static JA: UiWords = UiWords {
     skip_link: "本文へ移動",
     views: "計算の種類",
-    language: "言語",
     theme: "配色",
-    theme_auto: "端末に合わせる",
     theme_light: "明るい",
     theme_dark: "暗い",
 
-    presets: "出発点",
-    more: "詳しい条件",
-    reset_all: "すべて元に戻す",
     reset: |label| format!("「{label}」を初期値に戻す"),
     reset_short: "戻す",
     number_box: |label| format!("{label}（数値で入力）"),
@@ -124,7 +99,6 @@ static JA: UiWords = UiWords {
 
     ours: "当方の計算",
     article: "記事",
-    source: "出典",
     sources: "出典",
     open_number: |number| format!("{number}の根拠を見る"),
     formula: "計算式",
@@ -140,29 +114,20 @@ static JA: UiWords = UiWords {
     accessed: "閲覧",
     licence: "ライセンス",
     new_tab: "（新しいタブで開く）",
-    as_of: |date| format!("データは{date}時点"),
 
     chart: "図",
     table: "表",
     chart_keys: "矢印キーで値をたどる。Escで終了",
     scrolls: |caption| format!("{caption}（横にスクロールできる表）"),
-    copy_link: "リンクをコピー",
-    copied: "コピーした",
-    copy_failed: "コピーできなかった。アドレス欄のURLを使ってほしい",
 };
 
 static EN: UiWords = UiWords {
     skip_link: "Skip to the answer",
     views: "Calculators",
-    language: "Language",
     theme: "Theme",
-    theme_auto: "Match system",
     theme_light: "Light",
     theme_dark: "Dark",
 
-    presets: "Start from",
-    more: "More settings",
-    reset_all: "Reset everything",
     reset: |label| format!("Reset “{label}”"),
     reset_short: "Reset",
     number_box: |label| format!("{label}, as a number"),
@@ -178,7 +143,6 @@ static EN: UiWords = UiWords {
 
     ours: "our calculation",
     article: "article",
-    source: "Source",
     sources: "Sources",
     open_number: |number| format!("{number}: where it comes from"),
     formula: "Formula",
@@ -194,13 +158,9 @@ static EN: UiWords = UiWords {
     accessed: "Accessed",
     licence: "Licence",
     new_tab: "(opens in a new tab)",
-    as_of: |date| format!("Data as of {date}"),
 
     chart: "Chart",
     table: "Table",
     chart_keys: "Arrow keys move along the values, Esc leaves",
     scrolls: |caption| format!("{caption} (table, scrolls sideways)"),
-    copy_link: "Copy link",
-    copied: "Copied",
-    copy_failed: "Copying failed: use the address in the address bar",
 };

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, MediaQueryList, ResizeObserver, Window};
+use web_sys::{Element, MediaQueryList, ResizeObserver};
 use yew::prelude::*;
+
+use crate::web::window;
 
 /// Compared by identity, so that a component renders again without comparing all that a figure holds.
 #[derive(Debug)]
@@ -14,10 +16,6 @@ impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
-}
-
-fn window() -> Option<Window> {
-    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
 /// Calls back when an element's size changes, until it is dropped.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::app::PageProps;
+use super::panel::title;
 use super::part::answer;
 use super::table::figure_table;
 use crate::facts::{self, AS_OF, SOURCES, Source};
@@ -14,18 +15,9 @@ pub fn sources_page(page: &PageProps) -> Html {
     let m = page.words();
     let words = ui(page.lang);
     let item = |source: &Source| {
-        let title = if source.url.is_empty() {
-            html! { <cite>{ source.title }</cite> }
-        } else {
-            html! {
-                <a href={source.url} target="_blank" rel="noopener noreferrer external">
-                    { source.title }<span class="vh">{ words.new_tab }</span>
-                </a>
-            }
-        };
         html! {
             <li>
-                { title }
+                { title(source, words) }
                 <small class="meta">
                     <span>{ source.publisher }</span>
                     <span>{ words.published }{ "\u{a0}" }{ source.date }</span>
