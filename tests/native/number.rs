@@ -254,6 +254,11 @@ fn a_box_reads_its_own_unit_and_meaning() {
     assert_eq!(Percent(0).read("30", ""), Ok(0.3));
     assert_eq!(Percent(1).read("34.6%", ""), Ok(0.346));
     assert_eq!(Percent(0).read("３０％", "%"), Ok(0.3));
+    assert_eq!(Percent(0).read("30 percent", "%"), Ok(0.3));
+    for text in ["30", "30%", "30 %", "３０％", "30 percent", "30パーセント"] {
+        assert_eq!(Fixed(0).read(text, "%"), Ok(30.0), "{text:?} in a box of %");
+    }
+    assert_eq!(Fixed(2).read("30%", "×"), Ok(0.3));
     assert_eq!(Significant(3).read("141 gb", "GB"), Ok(141.0));
     assert_eq!(Significant(3).read("141 TB", "GB"), Err(NumberError::NotANumber));
     assert_eq!(Usd.read("2.6/時", "/時"), Ok(2.6));

@@ -62,7 +62,9 @@ pub(super) fn read(text: &str, unit: &str, expect: Expect) -> Result<f64, Number
     let percent = [PERCENT_SIGN, "percent", "パーセント"]
         .into_iter()
         .find_map(|word| rest.strip_prefix(word));
-    if percent.is_some() || expect == Expect::Percent {
+    // In a box whose own unit is the percent sign, "30 percent" is 30 like a bare "30".
+    let scaled = percent.is_some() && unit.trim() != PERCENT_SIGN;
+    if scaled || expect == Expect::Percent {
         for term in &mut terms {
             term.power -= 2;
         }
