@@ -47,8 +47,10 @@ fn first_paint(page: &Page, lang: &str) {
 /// The page carries one answer, to the numbers it starts from; a link to others must not show it.
 fn other_link(page: &Page) {
     let answer = "#app > [lang=en] h1";
-    page.open_without_program("v=1&lang=en&theme=dark");
+    page.open_without_program("v=1&view=cost&lang=en&theme=dark");
     assert!(page.sees(answer), "the same numbers in another look");
+    page.open_without_program("v=1&view=scenario&lang=en");
+    assert!(!page.sees(answer) && page.sees("#app > [lang=en] header"), "another view");
     page.open_without_program("v=1&view=cost&speed-high=2.5&lang=en");
     assert!(!page.sees(answer) && page.sees("#app > [lang=en] header"), "other numbers");
 }
