@@ -50,6 +50,13 @@ pub struct Finding {
     pub unsure: Option<&'static Rule>,
 }
 
+impl Finding {
+    /// Whether the chip could surely be sold to China without a licence or a notification.
+    pub fn needs_no_licence(&self) -> bool {
+        self.verdict <= Verdict::Free && self.unsure.is_none()
+    }
+}
+
 /// Whether a chip meets a test, when some figures may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Truth {

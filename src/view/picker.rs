@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::app::PageProps;
 use crate::facts::{CHIPS, Chip, Date};
-use crate::model::rule::{Verdict, verdict};
+use crate::model::rule::verdict;
 use crate::state::{Action, CHIPS_COMPARED, RULE_DATES};
 
 /// The search box and the list of chips it leaves.
@@ -24,7 +24,8 @@ pub fn ChipPicker(page: &PageProps) -> Html {
     let only_allowed = compare.only_allowed;
     let onchange = page.act.reform(move |_: Event| Action::OnlyAllowed(!only_allowed));
     let fits = |chip: &&'static Chip| {
-        matches(chip, &search) && (!only_allowed || is_allowed(chip, compare.rule_date))
+        matches(chip, &search)
+            && (!only_allowed || verdict(chip, compare.rule_date).needs_no_licence())
     };
     let is_picked = |chip: &Chip| compare.chips.contains(&chip.id);
     let (full, few) = (
@@ -33,13 +34,26 @@ pub fn ChipPicker(page: &PageProps) -> Html {
     );
     let item = |chip: &'static Chip| {
         let checked = is_picked(chip);
-        // A box that cannot be changed now stays reachable, and says why when it is tried.
+        // A box that cannot be changed now stays reachable, and is described by the line that says why.
         let locked = if checked { few } else { full };
+        let onclick = move |event: MouseEvent| {
+            if locked {
+                event.prevent_default();
+            }
+        };
         let onchange = page.act.reform(move |_: Event| Action::Toggle(chip.id));
         html! {
             <li>
                 <label class="check">
-                    <input type="checkbox" value={chip.id} {checked} disabled={locked} {onchange} />
+                    <input
+                        type="checkbox"
+                        value={chip.id}
+                        {checked}
+                        aria-disabled={locked.then_some("true")}
+                        aria-describedby={locked.then_some("chip-count")}
+                        {onclick}
+                        {onchange}
+                    />
                     <b>{ chip.short }</b>
                     <small>{ chip.vendor }</small>
                 </label>
@@ -70,7 +84,10 @@ pub fn ChipPicker(page: &PageProps) -> Html {
             </label>
             <ul class="found" tabindex="0" aria-label={m.words.chips}>{ for others.into_iter().map(item) }</ul>
             <p class="note" role="status">
-                if nothing { { m.words.no_chip } } else if full { { m.words.chips_full } } else if few { { m.words.chips_few } }
+                <span id="chip-count">
+                    if full { { m.words.chips_full } } else if few { { m.words.chips_few } }
+                </span>
+                if nothing { { " " }{ m.words.no_chip } }
             </p>
         </fieldset>
     }
@@ -82,11 +99,6 @@ fn matches(chip: &Chip, search: &str) -> bool {
         .join(" ")
         .to_ascii_lowercase();
     search.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
-}
-
-fn is_allowed(chip: &Chip, date: Date) -> bool {
-    let finding = verdict(chip, date);
-    finding.verdict == Verdict::Free && finding.unsure.is_none()
 }
 
 /// The day whose export rules are asked.
