@@ -59,7 +59,8 @@ pub(super) fn read(text: &str, unit: &str, expect: Expect) -> Result<f64, Number
     if (yen || rest == "円") && expect == Expect::Dollars {
         return Err(NumberError::NotANumber);
     }
-    let percent = [PERCENT_SIGN, "percent", "パーセント"]
+    // The long vowel of パーセント has become a hyphen in `narrow`.
+    let percent = [PERCENT_SIGN, "percent", "パ-セント"]
         .into_iter()
         .find_map(|word| rest.strip_prefix(word));
     // In a box whose own unit is the percent sign, "30 percent" is 30 like a bare "30".
