@@ -9,12 +9,14 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// All that the page is made of; `xtask/src` because it writes the policy.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 13] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
+    "package.json",
     "package-lock.json",
     "build.rs",
+    "build",
     "index.html",
     "data",
     "src",
