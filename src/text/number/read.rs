@@ -60,9 +60,8 @@ pub(super) fn read(text: &str, unit: &str, expect: Expect) -> Result<f64, Number
         return Err(NumberError::NotANumber);
     }
     // The long vowel of パーセント has become a hyphen in `narrow`.
-    let percent = [PERCENT_SIGN, "percent", "パ-セント"]
-        .into_iter()
-        .find_map(|word| rest.strip_prefix(word));
+    let percent =
+        [PERCENT_SIGN, "percent", "パ-セント"].into_iter().find_map(|word| rest.strip_prefix(word));
     // In a box whose own unit is the percent sign, "30 percent" is 30 like a bare "30".
     let scaled = percent.is_some() && unit.trim() != PERCENT_SIGN;
     if scaled || expect == Expect::Percent {
