@@ -12,6 +12,7 @@ pub mod browser;
 pub mod harness;
 pub mod page;
 pub mod photo;
+pub mod pointer;
 
 /// Every view, as `view=` in a link names it.
 pub const VIEWS: [&str; 4] = ["compare", "cost", "scenario", "sources"];

@@ -141,6 +141,17 @@ impl Page {
         ) == true
     }
 
+    /// What a JavaScript expression over `e` says of every element that matches.
+    #[track_caller]
+    pub fn all(&self, css: &str, expression: &str) -> Vec<String> {
+        let script = format!(
+            "return [...document.querySelectorAll(arguments[0])].map(e => String({expression}))"
+        );
+        let found = self.browser.eval(&script, vec![css.into()]);
+        let found = found.as_array().cloned().unwrap_or_default();
+        found.iter().filter_map(|one| one.as_str()).map(str::to_owned).collect()
+    }
+
     fn on(&self, css: &str, expression: &str) -> Value {
         let script = format!(
             "const e = document.querySelector(arguments[0]); return e ? {expression} : null"

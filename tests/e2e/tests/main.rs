@@ -1,13 +1,24 @@
 //! End-to-end tests against the release build: each module is one thing a reader relies on.
 
+mod compare;
 mod every_page;
 mod newcomer;
+mod pointer;
 mod state;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     e2e::harness::main(
-        [every_page::cases(), newcomer::cases(), state::cases()].into_iter().flatten().collect(),
+        [
+            every_page::cases(),
+            newcomer::cases(),
+            state::cases(),
+            compare::cases(),
+            pointer::cases(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     )
 }
