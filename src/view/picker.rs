@@ -36,12 +36,12 @@ pub fn ChipPicker(page: &PageProps) -> Html {
         let checked = is_picked(chip);
         // A box that cannot be changed now stays reachable, and is described by the line that says why.
         let locked = if checked { few } else { full };
-        let onclick = move |event: MouseEvent| {
+        let onclick = page.act.reform(move |event: MouseEvent| {
             if locked {
                 event.prevent_default();
             }
-        };
-        let onchange = page.act.reform(move |_: Event| Action::Toggle(chip.id));
+            Action::Toggle(chip.id)
+        });
         html! {
             <li>
                 <label class="check">
@@ -52,7 +52,6 @@ pub fn ChipPicker(page: &PageProps) -> Html {
                         aria-disabled={locked.then_some("true")}
                         aria-describedby={locked.then_some("chip-count")}
                         {onclick}
-                        {onchange}
                     />
                     <b>{ chip.short }</b>
                     <small>{ chip.vendor }</small>
