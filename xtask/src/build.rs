@@ -86,12 +86,17 @@ fn shrink() -> Result {
     walk(&dist(), &mut |file| {
         match file.extension().and_then(|ending| ending.to_str()) {
             Some("wasm") => run(command("wasm-opt").arg(file).arg("-o").arg(file).args([
+                "-O1",
                 "-Oz",
                 "--precompute-propagate",
                 "--strip-producers",
                 "--strip-target-features",
                 // Beside their like in the order of their names, functions compress better: 3 KB gzip.
                 "--reorder-functions-by-name",
+                // These save raw bytes by making like functions unlike, which costs 3 KB gzip.
+                "--skip-pass=local-cse",
+                "--skip-pass=inlining-optimizing",
+                "--skip-pass=merge-similar-functions",
                 // It cuts runs of zeros out of the data, which compress well, into pieces that do not: 3 KB gzip.
                 "--skip-pass=memory-packing",
             ])),

@@ -106,8 +106,11 @@ impl Site {
         within("the whole application", all[1], EVERYTHING_GZIP)
     }
 
-    /// The page itself and every file it names are fetched for the first view.
+    /// The page itself and every file it names are fetched for the first view, but for what only paper needs.
     fn is_first_view(&self, name: &str) -> bool {
+        if name.starts_with("print-") {
+            return false;
+        }
         let page = self.files.get("index.html").map(|file| String::from_utf8_lossy(&file.raw));
         name == "index.html" || page.is_some_and(|page| page.contains(name))
     }
