@@ -71,19 +71,15 @@ fn prefers(query: &str) -> bool {
     window().and_then(|window| window.match_media(query).ok()?).is_some_and(|media| media.matches())
 }
 
-/// Tells the page itself its language, its theme (`light`, `dark`; anything else follows the system) and its title; whether it could.
+/// Tells the page itself its language, its theme (`light`, `dark`) and its title; whether it could.
 pub fn set_page(lang: Lang, theme: &str, title: &str) -> bool {
     let Some(document) = document() else {
         return false;
     };
     document.set_title(title);
     document.document_element().is_some_and(|html| {
-        let themed = if matches!(theme, "light" | "dark") {
-            html.set_attribute("data-theme", theme)
-        } else {
-            html.remove_attribute("data-theme")
-        };
-        html.set_attribute("lang", lang.code()).is_ok() && themed.is_ok()
+        html.set_attribute("lang", lang.code()).is_ok()
+            && html.set_attribute("data-theme", theme).is_ok()
     })
 }
 
