@@ -22,5 +22,7 @@ pub const LANGUAGES: [&str; 2] = ["ja", "en"];
 pub const THEMES: [&str; 2] = ["light", "dark"];
 /// The narrowest phone the page is made for.
 pub const PHONE: u32 = 360;
+/// A tablet upright, between a phone's layout and a desktop's.
+pub const TABLET: u32 = 768;
 /// A desktop.
 pub const DESKTOP: u32 = 1280;

@@ -1,10 +1,10 @@
 //! Photographs every view × language × theme × width into `target/look/`, and one contact sheet of them all.
 
 use e2e::page::Page;
-use e2e::{DESKTOP, LANGUAGES, PHONE, THEMES, VIEWS};
+use e2e::{DESKTOP, LANGUAGES, PHONE, TABLET, THEMES, VIEWS};
 use std::fmt::Write;
 
-const WIDTHS: [u32; 3] = [PHONE, 768, DESKTOP];
+const WIDTHS: [u32; 3] = [PHONE, TABLET, DESKTOP];
 
 /// The head of the contact sheet: a row for each view and language, the tops of the pages at a quarter of their size.
 const SHEET: &str = "<!doctype html><meta charset='utf-8'><title>Contact sheet</title><style>
