@@ -264,10 +264,6 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 self.path(&ends[..2], style)?;
                 self.path(&ends[2..], style)
             }
-            Shape::Stroke => {
-                let stroke = [(-0.3, -1.5), (0.3, -1.5), (0.3, 1.5), (-0.3, 1.5)];
-                self.area(&corners(&stroke, 1.2), ink)
-            }
         }
     }
 }

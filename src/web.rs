@@ -188,7 +188,8 @@ impl Focused {
 
 /// What has the keyboard focus now.
 pub fn focused() -> Option<Focused> {
-    let element = document()?.active_element()?;
+    // Where nothing has the focus, browsers name the body.
+    let element = document()?.active_element().filter(|element| element.tag_name() != "BODY")?;
     element.dyn_into().ok().map(Focused)
 }
 
@@ -197,6 +198,16 @@ pub fn focus(id: &str) -> bool {
     document()
         .and_then(|document| document.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok())
         .is_some_and(|element| element.focus().is_ok())
+}
+
+thread_local! {
+    static FOCUS: RefCell<Option<Timer>> = const { RefCell::new(None) };
+}
+
+/// Gives the element with this id the keyboard focus once the page has followed the state.
+pub fn focus_soon(id: &'static str) {
+    let timer = after(0, move || _ = focus(id));
+    FOCUS.with(|last| last.replace(timer));
 }
 
 /// Something that happens later, unless it is dropped before.

@@ -43,7 +43,7 @@ pub fn ratios(answer: &CompareAnswer, logarithmic: bool, m: &Messages) -> Figure
         .iter()
         .map(|&quantity| Row {
             label: (m.quantity)(quantity).name.to_owned(),
-            note: quantity.unit().to_owned(),
+            note: if quantity == Quantity::Tpp { "" } else { quantity.unit() }.to_owned(),
         })
         .collect();
     let (mut least, mut most) = (1.0_f64, 1.0_f64);
@@ -188,7 +188,7 @@ pub fn absolute(answer: &CompareAnswer, quantity: Quantity, m: &Messages) -> Fig
         layers,
         table: Table {
             caption: format!("{name} ({})", quantity.unit()),
-            head: vec![words.chips.to_owned(), name.to_owned()],
+            head: vec![words.chip_head.to_owned(), name.to_owned()],
             rows: table_rows,
         },
         sources: sources(answer, &[quantity]),
@@ -290,7 +290,11 @@ pub fn rooflines(answer: &CompareAnswer, precision: Precision, m: &Messages) -> 
         layers,
         table: Table {
             caption: format!("{} ({})", words.roofline_chart.title, precision.name()),
-            head: vec![words.chips.to_owned(), words.attainable.to_owned(), words.ridge.to_owned()],
+            head: vec![
+                words.chip_head.to_owned(),
+                words.attainable.to_owned(),
+                words.ridge.to_owned(),
+            ],
             rows: table_rows,
         },
         sources: sources(answer, &[rate(precision), Quantity::Bandwidth]),
@@ -363,7 +367,7 @@ pub fn scatter(answer: &CompareAnswer, m: &Messages) -> Figure {
         table: Table {
             caption: words.scatter_chart.title.to_owned(),
             head: vec![
-                words.chips.to_owned(),
+                words.chip_head.to_owned(),
                 format!("{} (GB)", names[0]),
                 format!("{} (GB/s)", names[1]),
             ],

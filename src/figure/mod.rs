@@ -114,8 +114,6 @@ pub enum Shape {
     Down,
     /// A diagonal cross.
     Cross,
-    /// An upright stroke across a row.
-    Stroke,
 }
 
 /// Differences a reader sees without colour: a dash and a shape for each chip of a comparison.
@@ -164,8 +162,6 @@ pub enum Layer {
     Rule(Rule),
     /// A shaded interval of one axis.
     Zone(Zone),
-    /// Words at a place.
-    Note(Note),
 }
 
 /// A point of a curve, in the units of the axes.
@@ -331,19 +327,6 @@ pub struct Zone {
     pub tone: Tone,
     /// Its label.
     pub label: Option<String>,
-}
-
-/// Words at a place, put where there is room near it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Note {
-    /// Horizontal value.
-    pub x: f64,
-    /// Vertical value, or the row's index.
-    pub y: f64,
-    /// The words.
-    pub text: String,
-    /// Their role.
-    pub tone: Tone,
 }
 
 /// The figures of a chart in rows and columns.

@@ -300,7 +300,7 @@ impl Figure {
             Layer::Line(l) => (&l.name, &l.points.get(item)?.tip),
             Layer::Marks(m) => (&m.name, &m.marks.get(item)?.tip),
             Layer::Bars(b) => (&b.name, &b.bars.get(item)?.tip),
-            Layer::Band(_) | Layer::Rule(_) | Layer::Zone(_) | Layer::Note(_) => return None,
+            Layer::Band(_) | Layer::Rule(_) | Layer::Zone(_) => return None,
         };
         Some((name, tip.as_ref()?))
     }

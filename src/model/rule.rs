@@ -57,6 +57,14 @@ impl Finding {
     }
 }
 
+/// Whether a chip was to be had on `date`, and surely needed no licence or notification to go to China.
+///
+/// A chip without a known date of release counts as to be had.
+pub fn is_freely_sold(chip: &Chip, date: Date) -> bool {
+    let is_out = chip.released.not_before.is_none_or(|day| day <= date);
+    is_out && verdict(chip, date).needs_no_licence()
+}
+
 /// Whether a chip meets a test, when some figures may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Truth {

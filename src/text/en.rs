@@ -22,9 +22,6 @@ const L: Lang = Lang::En;
 /// The English messages.
 pub static EN: Messages = Messages {
     lang: L,
-    question: "What changes if China may buy NVIDIA’s H200?",
-    description: "Change a number and see what follows: how chips compare, what a token costs, \
-                  what full, conditional or refused exports would do. Every figure has a source.",
     view: |view| match view {
         View::Cost => "Inference cost",
         View::Compare => "Chips compared",
@@ -78,7 +75,7 @@ pub static EN: Messages = Messages {
         Verdict::Notification => "notification or licence",
         Verdict::CaseByCase => "licence, case by case",
         Verdict::Licence => "licence required",
-        Verdict::Denial => "licence, presumed denied",
+        Verdict::Denial => "licence, presumption of denial",
     },
     outcome: |outcome| match outcome {
         Outcome::NotControlled => "not controlled",
@@ -131,13 +128,11 @@ pub static EN: Messages = Messages {
         start_from: "Start from",
         own_numbers: "your own numbers",
         article: "the article",
-        ours: "ours",
         how: "How it is worked out",
         as_of: "Facts as of",
         foot: "The article is a Japanese blog post of 22 November 2025. Chip data: Epoch AI (CC BY 4.0) and \
                makers’ datasheets. Calculations: Chokepoint.",
         privacy: "Everything runs in this page: no account, no tracking, no request to another site.",
-        no_script: "The calculators need JavaScript and WebAssembly. The answer above holds without them.",
         speed: "Speed of an H200 against an H100",
         saving_formula: "saving = 1 − price ratio ÷ speed ratio",
         expected_formula: "expected value = Σ probability × outcome",
@@ -189,6 +184,9 @@ pub static EN: Messages = Messages {
         },
         intensity: "Arithmetic intensity, FLOP a byte",
         attainable: "Attainable, TFLOP/s",
+        chip_head: "Chip",
+        or_stricter: "or stricter: a figure is missing",
+        services_note: "What the services cost on an H100 is the article’s; those figures match list prices of 2023, not costs measured on an H100.",
         ridge: "Ridge point",
         scatter_chart: ChartText {
             title: "Memory and bandwidth of every chip",
@@ -200,7 +198,6 @@ pub static EN: Messages = Messages {
         speed_row: "Inference speed, measured",
         export_row: "To China",
         unknown: "not published",
-        confidence_head: "Confidence",
         middle_is_ours: "Sources give a range; the middle is ours (geometric mean).",
         probabilities: "Probability of each outcome",
         probabilities_note: "They always sum to 100%: move one and the others share the rest.",
@@ -225,6 +222,7 @@ pub static EN: Messages = Messages {
         branch_head: "Outcome",
         units: "GPUs",
         months: "months",
+        your_own: "your number",
         your_number: "Your number, not the article’s.",
         starts_at: "Starts at",
         announced_only: "announced",
@@ -302,10 +300,10 @@ const fn quantity_name(quantity: Quantity) -> &'static str {
         Quantity::Tpp => "TPP",
         Quantity::Density => "Performance density",
         Quantity::Ridge => "Ridge point",
-        Quantity::Bf16PerUsd => "BF16 a dollar",
-        Quantity::BandwidthPerUsd => "Bandwidth a dollar",
-        Quantity::Bf16PerWatt => "BF16 a watt",
-        Quantity::BandwidthPerWatt => "Bandwidth a watt",
+        Quantity::Bf16PerUsd => "BF16 per dollar",
+        Quantity::BandwidthPerUsd => "Bandwidth per dollar",
+        Quantity::Bf16PerWatt => "BF16 per watt",
+        Quantity::BandwidthPerWatt => "Bandwidth per watt",
     }
 }
 
@@ -504,7 +502,7 @@ fn compare_note(answer: &CompareAnswer) -> String {
 
 fn speed_note() -> String {
     format!(
-        "Measured per GPU: {} over {} cases of one vendor table. {} is the vendor’s best case.",
+        "Measured by NVIDIA, per GPU: {} over {} cases of one table. {} is its best case.",
         range(Ratio(2), measured_speed()),
         SPEED_CELLS.len(),
         Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L)
@@ -601,7 +599,7 @@ fn scenario_note(answer: &ScenarioAnswer) -> String {
         "These odds score"
     };
     format!(
-        "{whose} Brier {} against what the law did (0 is perfect, 0.67 is equal thirds).",
+        "{whose} Brier {} against the actual decision (0 is perfect, 0.67 is equal thirds).",
         Significant(2).text(answer.brier(), L)
     )
 }

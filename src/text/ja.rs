@@ -22,8 +22,6 @@ const L: Lang = Lang::Ja;
 /// The Japanese messages.
 pub static JA: Messages = Messages {
     lang: L,
-    question: "中国がNVIDIAのH200を買えるようになると、何が変わるのか",
-    description: "数字を動かすと結果が変わる計算ページ。チップの性能差、トークンの単価、輸出の許可・条件付き許可・見送りの影響を、出典つきの数字で確かめられる。",
     view: |view| match view {
         View::Cost => "推論コスト",
         View::Compare => "スペック比較",
@@ -129,12 +127,10 @@ pub static JA: Messages = Messages {
         start_from: "出発点",
         own_numbers: "自分の条件",
         article: "記事",
-        ours: "当方の計算",
         how: "計算のしかた",
         as_of: "数字の時点",
         foot: "「記事」は2025年11月22日の日本語のブログ記事。チップのデータはEpoch AI（CC BY 4.0）と各社のデータシート、計算はChokepoint。",
         privacy: "計算はすべてこのページの中で行われる。登録も追跡もなく、ほかのサイトへの通信もない。",
-        no_script: "計算にはJavaScriptとWebAssemblyが必要だが、上の答えはなくても読める。",
         speed: "H100に対するH200の速さ",
         saving_formula: "下げ幅 = 1 − 価格の比 ÷ 速さの比",
         expected_formula: "期待値 = Σ 確率 × 結果",
@@ -162,7 +158,7 @@ pub static JA: Messages = Messages {
         only_allowed: "その日に許可なしで中国へ売れたものだけ",
         no_chip: "当てはまるチップがない。メーカー名でも探せる。",
         chips_full: "選べるのは6種まで。先にどれかを外す。",
-        chips_few: "2種は必要。",
+        chips_few: "2種以上を選ぶ。",
         baseline: "基準にするチップ",
         quantities: "比べる項目",
         pictures: "図",
@@ -180,11 +176,14 @@ pub static JA: Messages = Messages {
             title: "項目ごとの比較", subtitle: "ひげは出典による幅"
         },
         roofline_chart: ChartText {
-            title: "メモリーが許す演算性能",
+            title: "メモリー帯域で決まる性能の上限",
             subtitle: "演算密度と、出せる演算性能（両軸とも対数）。点は折れ目",
         },
         intensity: "演算密度（FLOP/バイト）",
         attainable: "出せる性能（TFLOP/s）",
+        chip_head: "チップ",
+        or_stricter: "または、より厳しい（数字が足りない）",
+        services_note: "H100のコストは記事の数字。2023年の定価と同じで、H100で測った費用ではない。",
         ridge: "折れ目",
         scatter_chart: ChartText {
             title: "全チップのメモリー容量と帯域",
@@ -196,10 +195,9 @@ pub static JA: Messages = Messages {
         speed_row: "推論の速さ（実測）",
         export_row: "中国への輸出",
         unknown: "公表なし",
-        confidence_head: "確度",
         middle_is_ours: "出典にあるのは幅だけで、中央の値は当方の計算（幾何平均）。",
         probabilities: "それぞれの確率",
-        probabilities_note: "合計は必ず100%。一つを動かすと残りが分け合う。",
+        probabilities_note: "合計は必ず100%。一つを動かすと残りは自動で調整される。",
         before_after: "記事による、許可の前と後",
         gap_before: "遅れ（前）",
         gap_after: "遅れ（後）",
@@ -221,6 +219,7 @@ pub static JA: Messages = Messages {
         branch_head: "結果",
         units: "基",
         months: "か月",
+        your_own: "自分の数字",
         your_number: "自分で入れた数字。記事の数字ではない。",
         starts_at: "初期値",
         announced_only: "発表日",
@@ -308,7 +307,7 @@ fn quantity(quantity: Quantity) -> QuantityText {
         Quantity::Memory => "パッケージに載る広帯域メモリー（HBM）。モデルとKVキャッシュを置く。",
         Quantity::Bandwidth => "メモリーを読む速さ。文章を書き出す速さはこれで頭打ちになる。",
         Quantity::Bf16 | Quantity::Fp8 | Quantity::Int8 | Quantity::Fp4 | Quantity::Tf32 => {
-            "疎行列の水増しをしない行列演算の最大値。学習と、入力を読む速さを決める。"
+            "スパース性を使わない密な行列演算の最大値。学習と、入力を読む速さを決める。"
         }
         Quantity::Fp32 | Quantity::Fp64 => "科学技術計算の演算性能の最大値。",
         Quantity::Link => "双方向の合計（NVLink、Infinity Fabric、HCCS、PCIe）。",
@@ -462,7 +461,7 @@ fn compare_note(answer: &CompareAnswer) -> String {
 
 fn speed_note() -> String {
     format!(
-        "1基あたりの実測は{}（1社の公表表、{}条件）。{}はNVIDIAの最良の例。",
+        "NVIDIAの実測は1基あたり{}（{}条件の表）。{}は同社の最良の例。",
         range(Ratio(2), measured_speed()),
         SPEED_CELLS.len(),
         Ratio(1).text(article::INFERENCE_SPEED_RATIO.central, L)

@@ -56,10 +56,6 @@ pub struct QuantityText {
 pub struct Messages {
     /// Which language.
     pub lang: Lang,
-    /// The page's question, under its name.
-    pub question: &'static str,
-    /// The page's description, for search engines and link previews.
-    pub description: &'static str,
     /// A view's name in the navigation.
     pub view: fn(View) -> &'static str,
     /// A preset's name.
@@ -133,8 +129,6 @@ pub struct Words {
     pub own_numbers: &'static str,
     /// Says that a figure is the article's.
     pub article: &'static str,
-    /// Says that a figure is this project's.
-    pub ours: &'static str,
     /// Heading over a worked-out figure.
     pub how: &'static str,
     /// "Facts as of".
@@ -143,8 +137,6 @@ pub struct Words {
     pub foot: &'static str,
     /// Says what to do with the embed or the offline page.
     pub privacy: &'static str,
-    /// The page without JavaScript.
-    pub no_script: &'static str,
 
     /// Legend of the speed controls.
     pub speed: &'static str,
@@ -225,6 +217,12 @@ pub struct Words {
     pub intensity: &'static str,
     /// Roofline axis: attainable rate.
     pub attainable: &'static str,
+    /// Head of a column of chips.
+    pub chip_head: &'static str,
+    /// After a verdict that a missing figure could make stricter.
+    pub or_stricter: &'static str,
+    /// What the services' H100 costs are.
+    pub services_note: &'static str,
     /// Roofline: the ridge point.
     pub ridge: &'static str,
     /// Scatter chart.
@@ -241,8 +239,6 @@ pub struct Words {
     pub export_row: &'static str,
     /// Comparison table, no figure published.
     pub unknown: &'static str,
-    /// Comparison table, quantity and source heads of the detailed table.
-    pub confidence_head: &'static str,
     /// Says that a middle value is ours.
     pub middle_is_ours: &'static str,
 
@@ -280,6 +276,8 @@ pub struct Words {
     pub units: &'static str,
     /// "Months" after a number.
     pub months: &'static str,
+    /// Marks a number as the visitor's own, under its control.
+    pub your_own: &'static str,
     /// Says that a number is the visitor's own.
     pub your_number: &'static str,
     /// Before the value a control starts at.

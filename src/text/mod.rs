@@ -13,7 +13,10 @@ pub mod sentence;
 pub mod table;
 pub mod tables;
 pub mod ui;
+pub mod unaided;
 pub mod worked;
+
+use crate::facts::{Source, article};
 
 pub use messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words};
 
@@ -59,6 +62,16 @@ impl Lang {
         let primary = tag.split(['-', '_']).next()?.trim();
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
     }
+}
+
+/// A source's publisher; the article has no other name than what each language calls it.
+pub fn publisher(source: &'static Source, lang: Lang) -> &'static str {
+    if is_article(source) { messages(lang).words.article } else { source.publisher }
+}
+
+/// Whether a source is the article itself.
+pub fn is_article(source: &Source) -> bool {
+    std::ptr::eq(source, article::CLAIMED_SAVING.source.get())
 }
 
 /// Every message of `lang`.

@@ -38,16 +38,12 @@ pub enum NumberStyle {
     Usd,
     /// US dollars in a table or on an axis: $1.5B, ja $15億.
     UsdCompact,
-    /// US dollars in a sentence: $1.5 billion, ja 15億ドル; $24,800, ja 2万4800ドル.
-    UsdProse,
     /// A short number for a table or an axis: 123.5M, ja 1.2億; below 1, two significant digits.
     Compact,
     /// A count in a sentence: 2.2 million, ja 220万; 24,800, ja 2万4800.
     CountProse,
     /// A ratio, at most this many digits after the point, more for a small one: 1.43×, ja 1.43倍.
     Ratio(u8),
-    /// A length of time in months: 7 months, ja 7か月.
-    Months,
 }
 
 /// A number in its four parts, kept apart so that two of them can share a sign of currency or a unit.
@@ -64,7 +60,6 @@ impl NumberStyle {
     /// ```
     /// # use chokepoint::text::{Lang, number::NumberStyle};
     /// assert_eq!(NumberStyle::Compact.text(6_890_000.0, Lang::Ja), "689万");
-    /// assert_eq!(NumberStyle::UsdProse.text(1.5e9, Lang::Ja), "15億ドル");
     /// ```
     pub fn text(self, value: f64, lang: Lang) -> String {
         self.written(value, lang).map_or_else(
@@ -83,9 +78,6 @@ impl NumberStyle {
         };
         if from.sign == to.sign && from.digits == to.digits && from.after == to.after {
             return self.text(low, lang);
-        }
-        if self == Self::Months {
-            from.after.clone_from(&to.after);
         }
         // A dash beside a minus or between two plus signs reads badly in English.
         let signed = !from.sign.is_empty() || !to.sign.is_empty();
@@ -119,7 +111,7 @@ impl NumberStyle {
     pub fn read(self, text: &str, unit: &str) -> Result<f64, NumberError> {
         let expect = match self {
             Self::Percent(_) | Self::SignedPercent(_) => read::Expect::Percent,
-            Self::Usd | Self::UsdCompact | Self::UsdProse => read::Expect::Dollars,
+            Self::Usd | Self::UsdCompact => read::Expect::Dollars,
             _ => read::Expect::Number,
         };
         read::read(text, unit, expect)
@@ -154,14 +146,6 @@ impl NumberStyle {
             }
             Self::Usd => usd(exact).dollars(),
             Self::UsdCompact => compact(exact, short_scales(lang)).dollars(),
-            Self::UsdProse => {
-                let whole = exact.clone().rounded(0).magnitude();
-                let amount = if whole < 5 { usd(exact) } else { prose(exact, lang) };
-                match lang {
-                    Lang::Ja => amount.unit("ドル"),
-                    Lang::En => amount.dollars(),
-                }
-            }
             Self::Compact => compact(exact, short_scales(lang)),
             Self::CountProse => prose(exact, lang),
             Self::Ratio(places) => {
@@ -171,15 +155,6 @@ impl NumberStyle {
                 Written::plain(&ratio, 0).unit(match lang {
                     Lang::Ja => "倍",
                     Lang::En => "×",
-                })
-            }
-            Self::Months => {
-                let written = Written::plain(&exact.rounded(1), 0);
-                let one = written.digits == "1";
-                written.unit(match lang {
-                    Lang::Ja => "か月",
-                    Lang::En if one => "\u{a0}month",
-                    Lang::En => "\u{a0}months",
                 })
             }
         })

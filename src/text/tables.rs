@@ -1,11 +1,11 @@
 //! The tables of each view: every figure with its unit, and what opens when it is clicked.
 
-use super::Messages;
 use super::explain::{Opens, measure_text, style, unit};
 use super::number::NumberStyle::{CountProse, Percent, Ratio, SignedPercent, Usd};
 use super::sentence::Tone;
 use super::table::{Cell, Row, Table};
 use super::ui::ui;
+use super::{Messages, publisher};
 use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, speed_row};
 use crate::facts::{Chip, Input, RULES, Rule, article, claims};
 use crate::model::chip::{Quantity, Reading};
@@ -78,7 +78,9 @@ pub fn comparison(answer: &CompareAnswer, sources: bool, m: &Messages) -> Table 
             .iter()
             .zip(&answer.findings)
             .map(|(chip, finding)| {
-                Cell::words((m.verdict)(finding.verdict)).opening(Opens::Verdict(chip.id))
+                Cell::words((m.verdict)(finding.verdict))
+                    .with_note(if finding.unsure.is_some() { m.words.or_stricter } else { "" })
+                    .opening(Opens::Verdict(chip.id))
             })
             .chain(pair.then(Cell::default))
             .collect(),
@@ -133,7 +135,7 @@ fn change(ratio: Interval, m: &Messages) -> String {
 }
 
 fn said_by(reading: &Reading, m: &Messages) -> String {
-    let publisher = reading.parts.first().map_or("", |part| part.source.get().publisher);
+    let publisher = reading.parts.first().map_or("", |part| publisher(part.source.get(), m.lang));
     format!("{publisher}, {}", (ui(m.lang).confidence)(reading.confidence()))
 }
 
@@ -225,9 +227,8 @@ pub fn forecast(answer: &ScenarioAnswer, m: &Messages) -> Table {
                 .toned(Tone::Ours)
                 .opening(Opens::Expected(measure)),
         );
-        let [nothing, all] =
-            [0.0, 1.0].map(|effect| answer.forecast.expected_if(measure, effect).central);
-        let bounds = Interval::between(nothing, all);
+        let [nothing, all] = [0.0, 1.0].map(|effect| answer.forecast.expected_if(measure, effect));
+        let bounds = Interval::between(nothing.low.min(all.low), nothing.high.max(all.high));
         cells.push(Cell::new(measure_text(measure, bounds, m), ""));
         Row { head: (m.measure)(measure).to_owned(), note: String::new(), cells }
     });

@@ -146,7 +146,7 @@ static EN: UiWords = UiWords {
     sources: "Sources",
     open_number: |number| format!("{number}: where it comes from"),
     formula: "Formula",
-    put_in: "Values put in",
+    put_in: "Inputs",
     range: "Range",
     close: "Close",
     confidence: |confidence| match confidence {

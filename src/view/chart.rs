@@ -11,8 +11,8 @@ use crate::figure::layout::layout;
 use crate::figure::scene::{Hit, Scene, Step};
 use crate::figure::{Figure, Table};
 use crate::state::Theme;
-use crate::text::Lang;
 use crate::text::ui::ui;
+use crate::text::{Lang, publisher};
 
 /// How far a pointer may be from what it means, in CSS pixels.
 const REACH_PX: f64 = 28.0;
@@ -231,7 +231,7 @@ fn tip(figure: &Figure, scene: &Scene, hit: &Hit) -> Html {
 fn publishers(figure: &Figure, lang: Lang) -> Html {
     let mut names: Vec<&str> = Vec::new();
     for source in &figure.sources {
-        let name = source.get().publisher;
+        let name = publisher(source.get(), lang);
         if !names.contains(&name) {
             names.push(name);
         }

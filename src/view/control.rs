@@ -28,8 +28,6 @@ pub struct Control {
     pub style: NumberStyle,
     /// The reader's language.
     pub lang: Lang,
-    /// From where to where sources differ: drawn along the slider.
-    pub sourced: Option<(f64, f64)>,
     /// A line on where the default comes from; with `on_source` it is a button.
     pub source: Option<AttrValue>,
     /// Opens the source.
@@ -86,7 +84,6 @@ pub fn control(props: &Control) -> Html {
                 track: props.track,
                 text: with_unit(&props.style.text(props.value, props.lang), &props.unit),
                 described_by: help_id.clone(),
-                sourced: props.sourced,
                 on_change: props.on_change.clone(),
             }) }
             if let Some(help) = &props.help {
@@ -124,8 +121,6 @@ pub(super) struct Slide {
     pub text: String,
     /// The id of a text that explains it.
     pub described_by: Option<AttrValue>,
-    /// From where to where sources differ.
-    pub sourced: Option<(f64, f64)>,
     /// The visitor slid to a value.
     pub on_change: Callback<f64>,
 }
@@ -140,9 +135,6 @@ pub(super) fn slider(slide: Slide) -> Html {
             on_change.emit(track.value(place));
         }
     };
-    let band = slide
-        .sourced
-        .map(|(low, high)| format!("--from:{};--to:{}", track.along(low), track.along(high)));
     html! {
         <span class="slide">
             <input
@@ -157,9 +149,6 @@ pub(super) fn slider(slide: Slide) -> Html {
                 aria-describedby={slide.described_by}
                 {oninput}
             />
-            if let Some(band) = band {
-                <i style={band} />
-            }
         </span>
     }
 }

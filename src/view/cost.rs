@@ -58,6 +58,7 @@ pub fn cost_page(page: &PageProps) -> Html {
     let rest = html! {
         <>
             { figure_table(&services(&found, m), false, page.lang, &page.open) }
+            <p class="note">{ m.words.services_note }</p>
             { how(page, &worked::saving(&found, m), Opens::Saving) }
         </>
     };

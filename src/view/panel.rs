@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::sentence::open_button;
 use crate::facts::Source;
-use crate::text::Lang;
 use crate::text::explain::Opens;
 use crate::text::number::{unbroken, unit_gap};
 use crate::text::provenance::{Cited, Provenance, Step};
 use crate::text::ui::{UiWords, ui};
+use crate::text::{Lang, is_article, publisher};
 use crate::web;
 
 /// Properties of [`Panel`].
@@ -98,7 +98,7 @@ pub fn Panel(props: &Props) -> Html {
                 <div>
                     if !shown.sources.is_empty() {
                         <h3>{ words.sources }</h3>
-                        <ul>{ for shown.sources.iter().map(|s| source(s, words)) }</ul>
+                        <ul>{ for shown.sources.iter().map(|s| source(s, props.lang)) }</ul>
                     }
                     if let Some(note) = &shown.note {
                         <p class="note">{ unbroken(note) }</p>
@@ -127,12 +127,12 @@ fn step(step: &Step, props: &Props) -> Html {
     }
 }
 
-fn source(cited: &Cited, words: &UiWords) -> Html {
-    let source = cited.source.get();
+fn source(cited: &Cited, lang: Lang) -> Html {
+    let (source, words) = (cited.source.get(), ui(lang));
     let dates = [
         (words.published, source.date.to_owned()),
         (words.accessed, source.accessed.to_string()),
-        (words.licence, source.licence.to_owned()),
+        (words.licence, licence(source)),
     ];
     let dates = dates
         .into_iter()
@@ -142,15 +142,23 @@ fn source(cited: &Cited, words: &UiWords) -> Html {
         <li>
             { title(source, words) }
             <small class="meta">
-                <span>{ source.publisher }</span>
+                <span>{ publisher(source, lang) }</span>
                 { for dates }
-                <span class="badge">{ (words.confidence)(cited.confidence) }</span>
+                // What the article says, it says: how sure that is, is another question.
+                if !is_article(source) {
+                    <span class="badge">{ (words.confidence)(cited.confidence) }</span>
+                }
             </small>
             if let Some(note) = &cited.note {
                 <p>{ unbroken(note) }</p>
             }
         </li>
     }
+}
+
+/// The terms of use, where there are any: facts alone are free.
+pub(super) fn licence(source: &Source) -> String {
+    if source.licence.starts_with("facts") { String::new() } else { source.licence.to_owned() }
 }
 
 /// A source's title: a link that opens beside the page, or words where it has no address.

@@ -9,9 +9,9 @@ use super::control::{self, Control};
 use super::range::{RangeControl, range_control};
 use super::sentence::Sentence;
 use super::track::Track;
-use crate::facts::{AS_OF, article};
+use crate::facts::AS_OF;
 use crate::state::{Action, Param, Preset, State};
-use crate::text::explain::{Opens, param_style};
+use crate::text::explain::{Opens, is_sourced, param_style};
 use crate::text::number::unbroken;
 use crate::text::sentence;
 use crate::text::ui::ui;
@@ -89,17 +89,21 @@ fn track(param: Param) -> Track {
     }
 }
 
-/// The line under a control that says where its starting value comes from; it opens.
+/// The line under a control that says who stands behind its number; it opens.
 fn source_line(page: &PageProps, param: Param) -> AttrValue {
-    let m = page.words();
+    let (m, words) = (page.words(), ui(page.lang));
     match param {
-        Param::ConditionalEffect => ui(page.lang).ours.into(),
-        Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => {
-            ui(page.lang).sources.into()
-        }
-        _ => format!("{} · {}", m.words.article, article::INFERENCE_SPEED_RATIO.source.get().date)
-            .into(),
+        Param::ConditionalEffect => words.ours.into(),
+        _ if !is_sourced(param, &page.state, m) => m.words.your_own.into(),
+        _ if is_articles(param, &page.state) => m.words.article.into(),
+        _ => words.sources.into(),
     }
+}
+
+/// Whether a number stands where the article puts it.
+fn is_articles(param: Param, state: &State) -> bool {
+    let priced = [Param::RentH100, Param::RentH200, Param::PurchaseH100, Param::PurchaseH200];
+    !priced.contains(&param) && state.get(param).to_bits() == param.spec().default.to_bits()
 }
 
 /// The control of one number.
@@ -115,7 +119,6 @@ pub fn control(page: &PageProps, param: Param) -> Html {
         default: spec.default,
         style: param_style(param),
         lang: page.lang,
-        sourced: None,
         source: Some(source_line(page, param)),
         on_source: Some(page.open.reform(move |()| Opens::Param(param))),
         help: (!text.help.is_empty()).then(|| text.help.into()),

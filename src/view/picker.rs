@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::app::PageProps;
 use crate::facts::{CHIPS, Chip, Date};
-use crate::model::rule::verdict;
+use crate::model::rule::is_freely_sold;
 use crate::state::{Action, CHIPS_COMPARED, RULE_DATES};
+use crate::web;
 
 /// The search box and the list of chips it leaves.
 #[component]
@@ -24,8 +25,7 @@ pub fn ChipPicker(page: &PageProps) -> Html {
     let only_allowed = compare.only_allowed;
     let onchange = page.act.reform(move |_: Event| Action::OnlyAllowed(!only_allowed));
     let fits = |chip: &&'static Chip| {
-        matches(chip, &search)
-            && (!only_allowed || verdict(chip, compare.rule_date).needs_no_licence())
+        matches(chip, &search) && (!only_allowed || is_freely_sold(chip, compare.rule_date))
     };
     let is_picked = |chip: &Chip| compare.chips.contains(&chip.id);
     let (full, few) = (
@@ -39,6 +39,9 @@ pub fn ChipPicker(page: &PageProps) -> Html {
         let onclick = page.act.reform(move |event: MouseEvent| {
             if locked {
                 event.prevent_default();
+            } else {
+                // The box moves to the other list; the focus goes with it.
+                web::focus_soon(chip.id);
             }
             Action::Toggle(chip.id)
         });
@@ -47,6 +50,7 @@ pub fn ChipPicker(page: &PageProps) -> Html {
                 <label class="check">
                     <input
                         type="checkbox"
+                        id={chip.id}
                         value={chip.id}
                         {checked}
                         aria-disabled={locked.then_some("true")}
@@ -97,7 +101,16 @@ fn matches(chip: &Chip, search: &str) -> bool {
     let text = [chip.name, chip.short, chip.vendor, chip.variant, chip.architecture]
         .join(" ")
         .to_ascii_lowercase();
+    let search: String = search.chars().map(half_width).collect();
     search.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// A full-width letter or digit as its plain twin.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        other => other,
+    }
 }
 
 /// The day whose export rules are asked.

@@ -64,7 +64,6 @@ pub fn range_control(props: &RangeControl) -> Html {
                     track: props.track,
                     text: with_unit(&props.style.text(value, props.lang), &props.unit),
                     described_by: None,
-                    sourced: None,
                     on_change: on_change.clone(),
                 }) }
                 <NumberBox

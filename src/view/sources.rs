@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::app::PageProps;
-use super::panel::title;
+use super::panel::{licence, title};
 use super::part::answer;
 use super::table::figure_table;
 use crate::facts::{self, AS_OF, SOURCES, Source};
+use crate::text::publisher;
 use crate::text::tables::rules;
 use crate::text::ui::ui;
 
@@ -14,16 +15,16 @@ use crate::text::ui::ui;
 pub fn sources_page(page: &PageProps) -> Html {
     let m = page.words();
     let words = ui(page.lang);
-    let item = |source: &Source| {
+    let item = |source: &'static Source| {
         html! {
             <li>
                 { title(source, words) }
                 <small class="meta">
-                    <span>{ source.publisher }</span>
+                    <span>{ publisher(source, page.lang) }</span>
                     <span>{ words.published }{ "\u{a0}" }{ source.date }</span>
                     <span>{ words.accessed }{ "\u{a0}" }{ source.accessed.to_string() }</span>
-                    if !source.licence.is_empty() {
-                        <span>{ words.licence }{ "\u{a0}" }{ source.licence }</span>
+                    if !licence(source).is_empty() {
+                        <span>{ words.licence }{ "\u{a0}" }{ licence(source) }</span>
                     }
                     if source.figures > 0 {
                         <span>{ (m.words.figures_from)(source.figures.into()) }</span>

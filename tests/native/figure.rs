@@ -5,8 +5,7 @@ use chokepoint::figure::measure::text_width;
 use chokepoint::figure::scene::{Anchor, Primitive, Rect, Scene, Step};
 use chokepoint::figure::{
     Across, Axis, Band, Bar, BarLabel, Bars, Dash, Emphasis, End, Figure, Layer, Line, Mark, Marks,
-    Note, Point, Row, Rule, Shape, Table, Tip, Tone, Vertical, Zone, extent, widen_linear,
-    widen_log,
+    Point, Row, Rule, Shape, Table, Tip, Tone, Vertical, Zone, extent, widen_linear, widen_log,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -356,9 +355,7 @@ fn layer() -> impl Strategy<Value = Layer> {
     let zone = zone.prop_map(|(across, from, to, tone, label)| {
         Layer::Zone(Zone { across, from, to, tone, label })
     });
-    let note = (number(), number(), words(), tone());
-    let note = note.prop_map(|(x, y, text, tone)| Layer::Note(Note { x, y, text, tone }));
-    prop_oneof![line, band, marks, bars, rule, zone, note]
+    prop_oneof![line, band, marks, bars, rule, zone]
 }
 
 fn figure() -> impl Strategy<Value = Figure> {

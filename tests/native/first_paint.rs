@@ -3,7 +3,8 @@
 //! `UPDATE_FIRST_PAINT=1 cargo test --features ssr first_paint` writes it into index.html anew.
 
 use chokepoint::state::Theme;
-use chokepoint::text::{Lang, messages};
+use chokepoint::text::Lang;
+use chokepoint::text::unaided::unaided;
 use chokepoint::view::app::{App, Props};
 use yew::ServerRenderer;
 
@@ -37,10 +38,13 @@ fn section(lang: Lang) -> String {
     let top =
         top.replace(" id=\"answer\"", "").replace("</nav>", &format!("</nav>{}", tools(lang)));
     let top = top.replace("><", ">\n<").replace("<i>\n</i>", "<i></i>");
+    let [failed, no_script] = unaided(lang);
     format!(
-        "<section lang=\"{}\">\n{top}\n<noscript><p class=\"sub\">{}</p></noscript>\n</main>\n</section>\n",
+        "<section lang=\"{}\">\n{top}\n<p class=\"failed sub\" role=\"alert\">{}</p>\n\
+         <noscript><p class=\"sub\">{}</p></noscript>\n</main>\n</section>\n",
         lang.code(),
-        messages(lang).words.no_script
+        failed,
+        no_script
     )
 }
 

@@ -263,7 +263,7 @@ pub fn shares() -> Figure {
     let strokes = Layer::Marks(Marks {
         name: "範囲".into(),
         tone: Tone::Article,
-        shape: Shape::Stroke,
+        shape: Shape::Cross,
         lane: 0,
         marks: vec![Mark {
             x: 55.0,

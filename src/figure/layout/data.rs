@@ -44,7 +44,7 @@ impl Pen<'_> {
                 Layer::Line(line) => self.line(line, index as u32),
                 Layer::Marks(marks) => self.marks(marks, index as u32),
                 Layer::Rule(rule) => self.rule(rule),
-                Layer::Zone(_) | Layer::Note(_) => {}
+                Layer::Zone(_) => {}
             }
             // The arrow keys go the way the eye does: along the line, down the rows.
             let in_rows = self.scene.downwards;

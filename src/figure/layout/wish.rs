@@ -112,12 +112,6 @@ impl Pen<'_> {
                     wishes.push(wish(text, at, 0.0, zone.tone, Side::Along, 5));
                 }
             }
-            Layer::Note(note) => {
-                let at = frame.spot(note.x, note.y, 0);
-                if let Some(at) = at.filter(|at| frame.shows(*at)) {
-                    wishes.push(wish(&note.text, at, 2.0, note.tone, Side::Around, 4));
-                }
-            }
             _ => {}
         }
     }

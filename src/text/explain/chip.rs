@@ -160,6 +160,7 @@ pub(super) fn export(chip: &Chip, state: &State, m: &Messages) -> Provenance {
             open: read(chip, quantity).is_some().then_some(Opens::Chip(chip.id, quantity)),
         });
     }
+    provenance.range = finding.unsure.map(|_| m.words.or_stricter.to_owned());
     provenance.note = chip.notes.map(|words| m.lang.choose(words).to_owned());
     let rules = [finding.rule, finding.unsure];
     for rule in rules.into_iter().flatten() {

@@ -123,6 +123,11 @@ pub(super) fn number(param: Param, state: &State, m: &Messages) -> Provenance {
     provenance
 }
 
+/// Whether anybody but the visitor stands behind a number as it is now.
+pub fn is_sourced(param: Param, state: &State, m: &Messages) -> bool {
+    !said_by(param, state, m).is_empty()
+}
+
 /// Who stands behind a number as it is now: nobody, if the visitor moved it elsewhere.
 pub(super) fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
     let value = state.get(param);

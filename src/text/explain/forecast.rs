@@ -8,7 +8,7 @@ use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::state::{Param, State};
 use crate::text::Messages;
-use crate::text::number::NumberStyle::{CountProse, Percent, SignedPercent, Significant};
+use crate::text::number::NumberStyle::{CountProse, Percent, Significant};
 use crate::text::number::with_unit;
 use crate::text::provenance::{Provenance, Step};
 use crate::text::worked;
@@ -17,8 +17,7 @@ use crate::text::worked;
 pub fn measure_text(measure: Measure, value: Interval, m: &Messages) -> String {
     match measure {
         Measure::Gap => Significant(3).range(value.low, value.high, m.lang),
-        Measure::Revenue => SignedPercent(1).range(value.low / 100.0, value.high / 100.0, m.lang),
-        Measure::UsShare | Measure::ChinaShare => {
+        Measure::Revenue | Measure::UsShare | Measure::ChinaShare => {
             Percent(1).range(value.low / 100.0, value.high / 100.0, m.lang)
         }
     }

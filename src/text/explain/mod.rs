@@ -7,7 +7,7 @@ mod cost;
 mod forecast;
 
 pub use chip::{style, unit};
-pub use cost::param_style;
+pub use cost::{is_sourced, param_style};
 pub use forecast::measure_text;
 
 use super::Messages;
