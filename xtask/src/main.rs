@@ -9,6 +9,7 @@ cargo xtask test [STEP…]       everything that must hold, or the steps whose n
 cargo xtask check              the fast part of test: format, lints, docs, native tests
 cargo xtask build              the release page in dist/, with the size of each file; fails over budget
 cargo xtask look [WORD…]       photograph every view × language × theme × width into target/look/
+cargo xtask bench [WORD…]      measure changes (cost, scenario, compare), memory and load; figures only, no verdict
 cargo xtask watch              development server that reloads the page after each change";
 
 fn main() -> ExitCode {
@@ -35,7 +36,7 @@ fn perform(command: &str, args: &[String]) -> Result {
         "build" => build::release()?.report(),
         "test" => test::test(args, false),
         "check" => test::test(args, true),
-        "look" => test::look(args),
+        "look" | "bench" => test::in_browser(command, args),
         "watch" => build::watch(args),
         other => Err(format!("no command is called {other:?}\n\n{COMMANDS}")),
     }

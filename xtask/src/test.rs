@@ -96,14 +96,14 @@ pub fn test(words: &[String], fast_only: bool) -> Result {
     if sum.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
-/// Photographs the views whose file names contain one of the words, or all of them.
+/// Runs one of the programs of tests/e2e on the release page: `look` photographs it, `bench` measures it. The words choose what.
 ///
 /// # Errors
 /// The page does not build, or the browser fails.
-pub fn look(words: &[String]) -> Result {
+pub fn in_browser(program: &str, words: &[String]) -> Result {
     tools::for_browser()?;
     build::release()?;
-    run(cargo().args(["run", "--quiet", "--package", "e2e", "--bin", "look", "--"]).args(words))
+    run(cargo().args(["run", "--quiet", "--package", "e2e", "--bin", program, "--"]).args(words))
 }
 
 fn timed(step: &Step) -> (&'static str, Tally, Duration) {
