@@ -5,20 +5,6 @@ use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Change, Forecast, Measure};
 use crate::state::{Param, Preset, State};
 
-/// The numbers before and after full permission.
-const CHANGES: [Param; 10] = [
-    Param::UsBefore,
-    Param::UsAfter,
-    Param::ChinaBefore,
-    Param::ChinaAfter,
-    Param::GapBeforeLow,
-    Param::GapBeforeHigh,
-    Param::GapAfterLow,
-    Param::GapAfterHigh,
-    Param::RevenueLow,
-    Param::RevenueHigh,
-];
-
 /// The scenario view's answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScenarioAnswer {
@@ -64,7 +50,7 @@ impl ScenarioAnswer {
                 ],
             },
             preset: Preset::SCENARIO.into_iter().find(|preset| preset.is_active(state)),
-            is_articles: CHANGES
+            is_articles: Param::CHANGES
                 .iter()
                 .all(|&param| state.get(param).to_bits() == param.spec().default.to_bits()),
             observed_gap: observed_gap(),

@@ -82,6 +82,20 @@ impl Spec {
 }
 
 impl Param {
+    /// The forecast's numbers before and after full permission.
+    pub const CHANGES: [Self; 10] = [
+        Self::UsBefore,
+        Self::UsAfter,
+        Self::ChinaBefore,
+        Self::ChinaAfter,
+        Self::GapBeforeLow,
+        Self::GapBeforeHigh,
+        Self::GapAfterLow,
+        Self::GapAfterHigh,
+        Self::RevenueLow,
+        Self::RevenueHigh,
+    ];
+
     /// How many numbers there are.
     pub const COUNT: usize = Self::ALL.len();
 

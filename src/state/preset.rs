@@ -62,7 +62,7 @@ impl Preset {
                     &[Param::RentH100, Param::RentH200, Param::SpeedLow, Param::SpeedHigh],
                 );
             }
-            Self::ScenarioArticle => state.take(&default, &SCENARIO_PARAMS),
+            Self::ScenarioArticle => state.take_forecast(&default),
             Self::ScenarioHappened => state.settle(Param::ProbabilityConditional, Some(0.0)),
             Self::ScenarioFull => state.settle(Param::ProbabilityFull, None),
             Self::ScenarioRefused => state.settle(Param::ProbabilityRefused, None),
@@ -89,21 +89,12 @@ impl Preset {
     }
 }
 
-const SCENARIO_PARAMS: [Param; 14] = [
+/// The forecast's odds, and what conditional permission is worth.
+const ODDS: [Param; 4] = [
     Param::ProbabilityFull,
     Param::ProbabilityConditional,
     Param::ProbabilityRefused,
     Param::ConditionalEffect,
-    Param::UsBefore,
-    Param::UsAfter,
-    Param::ChinaBefore,
-    Param::ChinaAfter,
-    Param::GapBeforeLow,
-    Param::GapBeforeHigh,
-    Param::GapAfterLow,
-    Param::GapAfterHigh,
-    Param::RevenueLow,
-    Param::RevenueHigh,
 ];
 
 impl State {
@@ -113,9 +104,14 @@ impl State {
         }
     }
 
+    fn take_forecast(&mut self, from: &Self) {
+        self.take(from, &ODDS);
+        self.take(from, &Param::CHANGES);
+    }
+
     /// Makes one branch certain, all else as the article has it.
     fn settle(&mut self, branch: Param, conditional_effect: Option<f64>) {
-        self.take(&Self::default(), &SCENARIO_PARAMS);
+        self.take_forecast(&Self::default());
         self.set(branch, 100.0);
         if let Some(effect) = conditional_effect {
             self.set(Param::ConditionalEffect, effect);
