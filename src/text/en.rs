@@ -1,10 +1,12 @@
 //! English.
 
+mod words;
+
 use std::fmt::Write;
 
 use super::Lang;
 use super::explain::Opens;
-use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words};
+use super::messages::{Messages, ParamText, QuantityText, ServiceText};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
@@ -16,6 +18,7 @@ use crate::model::interval::Interval;
 use crate::model::rule::Verdict;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::state::{CompareChart, Param, Preset, PriceBasis, View};
+use words::WORDS;
 
 const L: Lang = Lang::En;
 
@@ -124,127 +127,7 @@ pub static EN: Messages = Messages {
             .ours(Significant(6).text(sources as f64, L))
             .say(format!(" sources stand behind this page, as of {}.", date(as_of)))
     },
-    words: Words {
-        start_from: "Start from",
-        own_numbers: "your own numbers",
-        article: "the article",
-        how: "How it is worked out",
-        as_of: "Facts as of",
-        foot: "The article is a Japanese blog post of 22 November 2025. Chip data: Epoch AI (CC BY 4.0) and \
-               makers’ datasheets. Calculations: Chokepoint.",
-        privacy: "Everything runs in this page: no account, no tracking, no request to another site.",
-        speed: "Speed of an H200 against an H100",
-        saving_formula: "saving = 1 − price ratio ÷ speed ratio",
-        expected_formula: "expected value = Σ probability × outcome",
-        price: "Price of an H200 against an H100",
-        premium: "Premium",
-        providers: "Both rents from one provider",
-        cost_chart: ChartText {
-            title: "How much an H200 saves, by how much faster it is",
-            subtitle: "Change in the cost of a unit of work; below zero the H200 is cheaper",
-        },
-        cost_x: "Speed, H200 over H100",
-        claim_line: "The article’s claim",
-        measured_zone: "Measured",
-        now: "Your numbers",
-        lowest_price: "lowest price",
-        highest_price: "highest price",
-        cost_table: "The article’s three services, $ a unit",
-        cost_head: ["Service", "H100, article", "H200, article", "H200, from the inputs", "Saving"],
-        speed_ratio: "Speed",
-        price_ratio: "Price",
-        saving: "Saving",
-        chips: "Chips, 2 to 6",
-        chip_search: "Find a chip",
-        chip_search_hint: "H20, AMD, Ascend…",
-        only_allowed: "Only those that needed no licence for China that day",
-        no_chip: "No chip fits. Try a maker’s name.",
-        chips_full: "Six chips at most: take one away first.",
-        chips_few: "Two chips at least.",
-        baseline: "Measured against",
-        quantities: "Quantities",
-        pictures: "Picture",
-        scale: "Scale",
-        show_sources: "Sources in the table",
-        linear: "Linear",
-        logarithmic: "Logarithmic",
-        precision: "Number format",
-        rule_date: "Export rules of",
-        ratio_chart: ChartText {
-            title: "As multiples of the baseline",
-            subtitle: "1× is the baseline; whiskers where sources differ",
-        },
-        absolute_chart: ChartText {
-            title: "Side by side",
-            subtitle: "Whiskers where sources differ",
-        },
-        roofline_chart: ChartText {
-            title: "What memory lets each chip do",
-            subtitle: "Attainable TFLOP/s by arithmetic intensity, both scales logarithmic; dots are ridge points",
-        },
-        intensity: "Arithmetic intensity, FLOP a byte",
-        attainable: "Attainable, TFLOP/s",
-        chip_head: "Chip",
-        or_stricter: "or stricter: a figure is missing",
-        services_note: "What the services cost on an H100 is the article’s; those figures match list prices of 2023, not costs measured on an H100.",
-        ridge: "Ridge point",
-        scatter_chart: ChartText {
-            title: "Memory and bandwidth of every chip",
-            subtitle: "Both scales logarithmic; the chips picked stand out",
-        },
-        compare_table: "Figures side by side; click one for its source",
-        quantity_head: "Quantity",
-        article_head: "The article says",
-        speed_row: "Inference speed, measured",
-        export_row: "To China",
-        unknown: "not published",
-        middle_is_ours: "Sources give a range; the middle is ours (geometric mean).",
-        probabilities: "Probability of each outcome",
-        probabilities_note: "They always sum to 100%: move one and the others share the rest.",
-        before_after: "Before and after full permission, as the article has it",
-        gap_before: "Lag before",
-        gap_after: "Lag after",
-        revenue: "NVIDIA revenue, growth",
-        share_chart: ChartText {
-            title: "Shares of the AI market",
-            subtitle: "US, China and others (grey), as the article forecasts; it does not define the market",
-        },
-        gap_chart: ChartText {
-            title: "How far China’s models lag",
-            subtitle: "Months, from the shortest to the longest the forecast gives",
-        },
-        expected: "Expected value",
-        us: "United States",
-        china: "China",
-        others: "Others",
-        probability: "Probability",
-        happened: "What came to pass",
-        branch_head: "Outcome",
-        units: "GPUs",
-        months: "months",
-        your_own: "your number",
-        your_number: "Your number, not the article’s.",
-        starts_at: "Starts at",
-        announced_only: "announced",
-        announced: "announced",
-        your_forecast: "With numbers of your own, no longer the article’s forecast.",
-        shortest: "Shortest",
-        longest: "Longest",
-        months_behind: "Months behind",
-        observed: "Observed in 2026",
-        scenario_table: "The forecast, outcome by outcome",
-        measure_head: "Measure",
-        expected_bounds: "Expected, range",
-        outcome_heading: "What came to pass: H200 units for China",
-        forecast_mark: "A forecast by the article of November 2025, not a fact.",
-        bounds_note: "“Refused” is its state before, “full permission” its state after. The last column: the expected value if “conditional” did nothing, or all that full permission would.",
-        source_list: "Sources",
-        rule_list: "Export rules, in order",
-        rule_head: ["From", "Rule", "What it does", "Outcome"],
-        figures_from: |count| {
-            if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
-        },
-    },
+    words: WORDS,
 };
 
 const fn named(label: &'static str, unit: &'static str, help: &'static str) -> ParamText {

@@ -1,10 +1,12 @@
 //! 日本語。
 
+mod words;
+
 use std::fmt::Write;
 
 use super::Lang;
 use super::explain::Opens;
-use super::messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words};
+use super::messages::{Messages, ParamText, QuantityText, ServiceText};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
@@ -16,6 +18,7 @@ use crate::model::interval::Interval;
 use crate::model::rule::Verdict;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::state::{CompareChart, Param, Preset, PriceBasis, View};
+use words::WORDS;
 
 const L: Lang = Lang::Ja;
 
@@ -123,123 +126,7 @@ pub static JA: Messages = Messages {
             .ours(format!("{}個", Significant(6).text(figures as f64, L)))
             .say(format!("の数字だ（{}時点）。", date(as_of)))
     },
-    words: Words {
-        start_from: "出発点",
-        own_numbers: "自分の条件",
-        article: "記事",
-        how: "計算のしかた",
-        as_of: "数字の時点",
-        foot: "「記事」は2025年11月22日の日本語のブログ記事。チップのデータはEpoch AI（CC BY 4.0）と各社のデータシート、計算はChokepoint。",
-        privacy: "計算はすべてこのページの中で行われる。登録も追跡もなく、ほかのサイトへの通信もない。",
-        speed: "H100に対するH200の速さ",
-        saving_formula: "下げ幅 = 1 − 価格の比 ÷ 速さの比",
-        expected_formula: "期待値 = Σ 確率 × 結果",
-        price: "H100に対するH200の価格",
-        premium: "価格差",
-        providers: "同じ事業者の借り賃を使う",
-        cost_chart: ChartText {
-            title: "H200の速さと、下がるコスト",
-            subtitle: "仕事1単位あたりのコストの変化。0より下ならH200のほうが安い",
-        },
-        cost_x: "H200の速さ（H100=1）",
-        claim_line: "記事の主張",
-        measured_zone: "実測の範囲",
-        now: "いまの条件",
-        lowest_price: "価格差が最小",
-        highest_price: "価格差が最大",
-        cost_table: "記事の三つのサービス（1単位あたりドル）",
-        cost_head: ["サービス", "H100（記事）", "H200（記事）", "H200（入力から計算）", "下げ幅"],
-        speed_ratio: "速さ",
-        price_ratio: "価格",
-        saving: "下げ幅",
-        chips: "チップ（2〜6種）",
-        chip_search: "チップを探す",
-        chip_search_hint: "H20、AMD、Ascend など",
-        only_allowed: "その日に許可なしで中国へ売れたものだけ",
-        no_chip: "当てはまるチップがない。メーカー名でも探せる。",
-        chips_full: "選べるのは6種まで。先にどれかを外す。",
-        chips_few: "2種以上を選ぶ。",
-        baseline: "基準にするチップ",
-        quantities: "比べる項目",
-        pictures: "図",
-        scale: "目盛り",
-        show_sources: "表に出典を示す",
-        linear: "普通目盛り",
-        logarithmic: "対数目盛り",
-        precision: "数値形式",
-        rule_date: "輸出規制の日付",
-        ratio_chart: ChartText {
-            title: "基準のチップとの倍率",
-            subtitle: "1倍が基準。ひげは出典による幅",
-        },
-        absolute_chart: ChartText {
-            title: "項目ごとの比較", subtitle: "ひげは出典による幅"
-        },
-        roofline_chart: ChartText {
-            title: "メモリー帯域で決まる性能の上限",
-            subtitle: "演算密度と、出せる演算性能（両軸とも対数）。点は折れ目",
-        },
-        intensity: "演算密度（FLOP/バイト）",
-        attainable: "出せる性能（TFLOP/s）",
-        chip_head: "チップ",
-        or_stricter: "または、より厳しい（数字が足りない）",
-        services_note: "H100のコストは記事の数字。2023年の定価と同じで、H100で測った費用ではない。",
-        ridge: "折れ目",
-        scatter_chart: ChartText {
-            title: "全チップのメモリー容量と帯域",
-            subtitle: "両軸とも対数。選んだチップを濃く示す",
-        },
-        compare_table: "数字の一覧。押すと出典が開く",
-        quantity_head: "項目",
-        article_head: "記事の数字",
-        speed_row: "推論の速さ（実測）",
-        export_row: "中国への輸出",
-        unknown: "公表なし",
-        middle_is_ours: "出典にあるのは幅だけで、中央の値は当方の計算（幾何平均）。",
-        probabilities: "それぞれの確率",
-        probabilities_note: "合計は必ず100%。一つを動かすと残りは自動で調整される。",
-        before_after: "記事による、許可の前と後",
-        gap_before: "遅れ（前）",
-        gap_after: "遅れ（後）",
-        revenue: "NVIDIAの売上の伸び",
-        share_chart: ChartText {
-            title: "AI市場のシェア",
-            subtitle: "米国、中国、その他（灰色）。記事の予測で、何の市場かは記事に定義がない",
-        },
-        gap_chart: ChartText {
-            title: "中国のモデルの遅れ",
-            subtitle: "か月。予測の最短から最長まで",
-        },
-        expected: "期待値",
-        us: "米国",
-        china: "中国",
-        others: "その他",
-        probability: "確率",
-        happened: "実際の経過",
-        branch_head: "結果",
-        units: "基",
-        months: "か月",
-        your_own: "自分の数字",
-        your_number: "自分で入れた数字。記事の数字ではない。",
-        starts_at: "初期値",
-        announced_only: "発表日",
-        announced: "発表段階",
-        your_forecast: "自分の数字を入れた試算で、記事の予測そのものではない。",
-        shortest: "最短",
-        longest: "最長",
-        months_behind: "遅れ（か月）",
-        observed: "2026年の観測",
-        scenario_table: "結果ごとに見た予測",
-        measure_head: "指標",
-        expected_bounds: "期待値の幅",
-        outcome_heading: "実際の経過：中国向けH200の数量",
-        forecast_mark: "2025年11月の記事による予測で、事実ではない。",
-        bounds_note: "「許可見送り」が許可前、「完全許可」が許可後の姿。右端は、条件付き許可の効果がゼロの場合と完全許可並みの場合の期待値。",
-        source_list: "出典",
-        rule_list: "輸出規制の流れ",
-        rule_head: ["日付", "規則", "内容", "扱い"],
-        figures_from: |count| format!("{count}個の数字"),
-    },
+    words: WORDS,
 };
 
 const fn named(label: &'static str, unit: &'static str, help: &'static str) -> ParamText {

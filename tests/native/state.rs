@@ -227,3 +227,14 @@ proptest! {
         prop_assert_eq!(State::from_query(&state.to_query()), state);
     }
 }
+
+/// A seller renamed in the data would silently leave both rents at their fallback.
+#[test]
+fn rents_start_at_one_sellers_list_prices() {
+    let state = State::default();
+    let (h100, h200) = (state.get(Param::RentH100), state.get(Param::RentH200));
+    let sells = |pair: &&chokepoint::facts::RentPair| {
+        (pair.h100.central.0, pair.h200.central.0) == (h100, h200)
+    };
+    assert_eq!(chokepoint::facts::RENT_PAIRS.iter().find(sells).map(|p| p.provider), Some("AWS"));
+}

@@ -150,14 +150,15 @@ fn header(name: &str, value: &str) -> Header {
 mod tests {
     use super::*;
     use std::io::{Read, Write};
+    use std::sync::atomic::{AtomicU32, Ordering};
 
     /// What the server answers to a request, head and body.
     fn ask(request: &str) -> String {
-        let folder = std::env::temp_dir().join(format!(
-            "chokepoint-serve-{}-{}",
-            std::process::id(),
-            tag(request.as_bytes()).trim_matches('"')
-        ));
+        // Tests run side by side and ask the same things: each call serves a folder of its own.
+        static CALLS: AtomicU32 = AtomicU32::new(0);
+        let call = CALLS.fetch_add(1, Ordering::Relaxed);
+        let name = format!("chokepoint-serve-{}-{call}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&folder).expect("a folder to serve");
         std::fs::write(folder.join("index.html"), "<p>page</p>".repeat(100)).expect("a page");
         std::fs::write(folder.join("app-0123456789abcdef_bg.wasm"), "wasm").expect("a module");
