@@ -4,7 +4,7 @@ use super::date::parse_date;
 use super::figure::Figure;
 use super::row::Words;
 use super::rules::{Leg, Rule};
-use super::{Facts, article, chips, claims, sources};
+use super::{Facts, article, chips, claims, models, sources};
 
 /// All tables, to be included where the types of `src/facts.rs` are in scope.
 pub fn rust(facts: &Facts) -> String {
@@ -44,6 +44,34 @@ pub fn rust(facts: &Facts) -> String {
             "SPEED_CELLS: &[SpeedCell]",
             &speed_cells(&facts.speed),
             String::clone,
+        ),
+        table(
+            "Language models, as their configuration files give them.",
+            "MODELS: &[Model]",
+            &facts.models,
+            model,
+        ),
+        table(
+            "The inference model's fitted constants.",
+            "CONSTANTS: &[f64]",
+            &facts.calibration.values,
+            |value| float(*value),
+        ),
+        table(
+            "The names of [`CONSTANTS`] in data/calibration.toml.",
+            "CONSTANT_NAMES: &[&str]",
+            &facts.calibration.names,
+            |name| quoted(name),
+        ),
+        table(
+            "Half-widths of the inference model's 80 % intervals, by kind of setup.",
+            "SPREADS: &[f64]",
+            &facts.calibration.spreads,
+            |value| float(*value),
+        ),
+        item(
+            "The day of the fit.",
+            &format!("pub const FITTED_ON: Date = {};", date(&facts.calibration.fitted_on)),
         ),
         item(
             "Who measured [`SPEED_CELLS`].",
@@ -239,6 +267,38 @@ fn speed_cells<'a>(speed: &'a article::Speed) -> Vec<String> {
         speed.models.iter().zip(&cell.ratios).map(move |model| one(cell, model))
     };
     speed.cells.iter().flat_map(row).collect()
+}
+
+fn model(m: &models::Model) -> String {
+    let attention = format!("Attention::{}", given(m.attention.0, &m.attention.1));
+    let fields = m.counts.iter().map(|(name, count)| (*name, float(*count)));
+    let rest = [
+        ("attention", attention),
+        ("experts", option(m.experts.as_ref(), |experts| given("Experts", experts))),
+        ("window", option(m.window.as_ref(), |window| given("Window", window))),
+        ("attends_at_most", option(m.attends_at_most, float)),
+        ("gated", m.gated.to_string()),
+        ("parallel", m.parallel.to_string()),
+        ("tied", m.tied.to_string()),
+        ("narrow_experts_only", m.narrow_experts_only.to_string()),
+    ];
+    record(
+        "Model",
+        [
+            ("id", quoted(&m.id)),
+            ("name", quoted(&m.name)),
+            ("family", quoted(&m.family)),
+            ("architecture", record("Architecture", fields.chain(rest))),
+            ("total_billion", float(m.total_billion)),
+            ("active_billion", float(m.active_billion)),
+            ("source", source_id(m.source)),
+        ],
+    )
+}
+
+/// A record of numbers.
+fn given(name: &str, fields: &[(&'static str, f64)]) -> String {
+    record(name, fields.iter().map(|(field, number)| (*field, float(*number))))
 }
 
 fn constant(named: &article::Named) -> String {

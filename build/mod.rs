@@ -4,11 +4,13 @@
 //! Nothing here knows a path or the clock.
 
 mod article;
+mod calibration;
 mod chips;
 mod claims;
 mod date;
 mod emit;
 mod figure;
+mod models;
 mod reader;
 mod row;
 mod rules;
@@ -17,7 +19,7 @@ mod sources;
 use reader::Reader;
 
 /// The files that make the facts, in the order they are read: what a later one cites, an earlier one defines.
-pub const FILES: [&str; 10] = [
+pub const FILES: [&str; 12] = [
     "meta.toml",
     "sources.toml",
     "sources_claims.toml",
@@ -26,6 +28,8 @@ pub const FILES: [&str; 10] = [
     "rules.toml",
     "prices.toml",
     "measured.toml",
+    "models.toml",
+    "calibration.toml",
     "claims.toml",
     "scenario.toml",
 ];
@@ -40,6 +44,8 @@ pub struct Facts {
     rules: Vec<rules::Rule>,
     prices: Vec<article::RentPair>,
     speed: article::Speed,
+    models: Vec<models::Model>,
+    calibration: calibration::Calibration,
     claims: Vec<claims::Claim>,
     inputs: Vec<claims::Input>,
 }
@@ -64,6 +70,8 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         chips: chips::read(&mut reader),
         prices: article::rent_pairs(&mut reader),
         speed: article::speed(&mut reader),
+        models: models::read(&mut reader),
+        calibration: calibration::read(&mut reader),
         claims: claims::claims(&mut reader),
         inputs: claims::inputs(&mut reader),
         ..Facts::default()
@@ -95,6 +103,7 @@ impl Facts {
             .chain(self.rules.iter().map(|rule| rule.source))
             .chain(self.claims.iter().filter_map(|claim| claim.source))
             .chain(self.inputs.iter().map(|input| input.source))
+            .chain(self.models.iter().map(|model| model.source))
             .collect();
         for source in cited {
             if let Some(source) = self.sources.get_mut(source) {

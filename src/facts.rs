@@ -4,6 +4,7 @@
 //! Claims and inputs are named by their path, `claims::C29`: the page carries those it names and no others.
 //! This module knows no formula and no language beyond [`Words`]: what follows from the facts is `model`'s to say.
 
+mod architecture;
 mod chip;
 mod claim;
 mod date;
@@ -11,6 +12,7 @@ mod figure;
 mod measured;
 mod rule;
 
+pub use architecture::{Architecture, Attention, Experts, Model, Window};
 pub use chip::{Chip, Origin, Released};
 pub use claim::{Claim, Input, Section, Verdict};
 pub use date::Date;
@@ -18,13 +20,18 @@ pub use figure::{Confidence, Datum, Source, SourceId, Words};
 pub use measured::{RentPair, SpeedCell};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
 pub use table::{
-    AS_OF, CHIPS, CLAIMS, INPUTS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, article,
-    claims, inputs,
+    AS_OF, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS, MODELS, RENT_PAIRS, RULES,
+    SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, claims, inputs,
 };
 
 /// The chip with this id, such as `h200_sxm`.
 pub fn chip(id: &str) -> Option<&'static Chip> {
     CHIPS.iter().find(|chip| chip.id == id)
+}
+
+/// The language model with this id, such as `llama-3.1-8b`.
+pub fn model(id: &str) -> Option<&'static Model> {
+    MODELS.iter().find(|model| model.id == id)
 }
 
 /// How many figures, claims and rules there are, each with a source.
@@ -46,9 +53,9 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 )]
 mod table {
     use super::{
-        Chip, Claim, Confidence, Date, Datum, Input, Jurisdiction, Leg, Market, Origin, Outcome,
-        Released, RentPair, Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict,
-        Words,
+        Architecture, Attention, Chip, Claim, Confidence, Date, Datum, Experts, Input,
+        Jurisdiction, Leg, Market, Model, Origin, Outcome, Released, RentPair, Rule, RuleQuantity,
+        Section, Source, SourceId, SpeedCell, Verdict, Window, Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

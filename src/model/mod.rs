@@ -7,3 +7,4 @@ pub mod cost;
 pub mod interval;
 pub mod rule;
 pub mod scenario;
+pub mod serve;

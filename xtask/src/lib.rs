@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod csp;
+pub mod lab;
 pub mod run;
 pub mod serve;
 pub mod site;

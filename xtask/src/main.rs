@@ -1,7 +1,7 @@
 //! `cargo xtask COMMAND`: every chore of this project. Without a command it lists them.
 
 use std::process::ExitCode;
-use xtask::{Result, build, serve, test};
+use xtask::{Result, build, lab, serve, test};
 
 const COMMANDS: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on http://127.0.0.1:8080 (installs what is missing)
@@ -10,6 +10,9 @@ cargo xtask check              the fast part of test: format, lints, docs, nativ
 cargo xtask build              the release page in dist/, with the size of each file; fails over budget
 cargo xtask look [WORD…]       photograph every view × language × theme × width into target/look/
 cargo xtask bench [WORD…]      measure changes (cost, scenario, compare), memory and load; figures only, no verdict
+cargo xtask calibrate          fit the inference model to data/measurements.csv; writes data/calibration.toml
+cargo xtask validate inference FILE.csv
+                               score the inference model on measurements with the columns of data/measurements.csv
 cargo xtask watch              development server that reloads the page after each change";
 
 fn main() -> ExitCode {
@@ -37,6 +40,8 @@ fn perform(command: &str, args: &[String]) -> Result {
         "test" => test::test(args, false),
         "check" => test::test(args, true),
         "look" | "bench" => test::in_browser(command, args),
+        "calibrate" => lab::calibrate(args),
+        "validate" => lab::validate(args),
         "watch" => build::watch(args),
         other => Err(format!("no command is called {other:?}\n\n{COMMANDS}")),
     }
