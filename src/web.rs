@@ -137,11 +137,15 @@ pub fn mount() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
-/// Tells tests and styles that the calculators answer now.
-pub fn set_ready() {
+/// Tells tests and styles whether the calculators answer now.
+pub fn set_ready(ready: bool) {
     let html = document().and_then(|document| document.document_element());
     if let Some(html) = html {
-        let _ = html.set_attribute("data-ready", "1");
+        let _ = if ready {
+            html.set_attribute("data-ready", "1")
+        } else {
+            html.remove_attribute("data-ready")
+        };
     }
 }
 

@@ -59,6 +59,13 @@ pub struct UiWords {
     /// Said after a link that opens a new tab.
     pub new_tab: &'static str,
 
+    /// Stands in for a page that is being fetched.
+    pub coming: &'static str,
+    /// Stands in for a page that could not be fetched.
+    pub lost: &'static str,
+    /// Fetches it again.
+    pub try_again: &'static str,
+
     /// Shows the chart.
     pub chart: &'static str,
     /// Shows the same data as a table.
@@ -115,6 +122,10 @@ static JA: UiWords = UiWords {
     licence: "ライセンス",
     new_tab: "（新しいタブで開く）",
 
+    coming: "このページを読み込んでいる…",
+    lost: "このページを読み込めなかった。通信を確かめてほしい。",
+    try_again: "もう一度読み込む",
+
     chart: "図",
     table: "表",
     chart_keys: "矢印キーで値をたどる。Escで終了",
@@ -158,6 +169,10 @@ static EN: UiWords = UiWords {
     accessed: "Accessed",
     licence: "Licence",
     new_tab: "(opens in a new tab)",
+
+    coming: "Loading this page…",
+    lost: "This page could not be loaded. Please check the connection.",
+    try_again: "Try again",
 
     chart: "Chart",
     table: "Table",

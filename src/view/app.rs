@@ -4,13 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::compare::compare_page;
 use super::cost::cost_page;
+use super::lazy::{self, lazy_page, use_chunk};
 use super::panel::Panel;
-use super::scenario::scenario_page;
-use super::sources::sources_page;
 use crate::state::{Action, State, Theme, View};
-use crate::text::explain::{Opens, explain};
+use crate::text::explain::{Opens, explain_first};
 use crate::text::ui::ui;
 use crate::text::{Lang, Messages, messages};
 use crate::web;
@@ -93,21 +91,20 @@ pub fn App(props: &Props) -> Html {
     };
 
     use_address(&state, &act);
-    use_effect_with((lang, theme, state.view), move |&(lang, theme, view)| {
+    let here = use_chunk(state.view);
+    use_effect_with((lang, theme, state.view, here), move |&(lang, theme, view, here)| {
         let title = format!("{} — Chokepoint", (messages(lang).view)(view));
         web::set_page(lang, theme.key(), &title);
-        web::set_ready();
+        web::set_ready(here);
     });
 
     let page =
         PageProps { state: state.clone(), lang, theme, act: act.clone(), open: open.clone() };
-    let view = match state.view {
-        View::Cost => cost_page(&page),
-        View::Compare => compare_page(&page),
-        View::Scenario => scenario_page(&page),
-        View::Sources => sources_page(&page),
-    };
-    let panel = opened.and_then(|what| Some((what, explain(what, &state, m)?)));
+    let view = lazy_page(&page).unwrap_or_else(|| cost_page(&page));
+    let panel = opened.and_then(|what| {
+        let found = explain_first(what, &state, m).or_else(|| lazy::explain(what, &state, m));
+        Some((what, found?))
+    });
     html! {
         <>
             <a class="skip" href="#answer">{ ui(lang).skip_link }</a>

@@ -2,7 +2,7 @@
 
 use crate::run::{command, output, run};
 use crate::site::{Site, walk};
-use crate::{Result, csp, root, tools};
+use crate::{Result, csp, program, root, tools};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -46,8 +46,7 @@ pub fn release() -> Result<Site> {
     eprintln!(
         "xtask: building the page (about 2 minutes the first time, half a minute after a change)"
     );
-    run(trunk().args(["build", "--release"]))?;
-    shrink()?;
+    run(trunk(program::FLAGS).args(["build", "--release"]))?;
     finish_page()?;
     std::fs::write(&stamp, format!("{inputs} {}", digest(&["dist"])?))
         .map_err(|e| format!("{}: {e}", stamp.display()))?;
@@ -60,15 +59,15 @@ pub fn release() -> Result<Site> {
 /// A tool is missing and cannot be installed, or the server stops with an error.
 pub fn watch(args: &[String]) -> Result {
     tools::for_build()?;
-    run(trunk().args(["serve", "--dist", "target/watch"]).args(args))
+    run(trunk("").args(["serve", "--dist", "target/watch"]).args(args))
 }
 
 /// Trunk takes `NO_COLOR` for its own flag and refuses the usual value `1`.
-fn trunk() -> Command {
+fn trunk(flags: &str) -> Command {
     let mut trunk = command("trunk");
     trunk.env_remove("NO_COLOR");
     if let Some(home) = cargo_home() {
-        let flags = format!("--remap-path-prefix={}=", home.display());
+        let flags = format!("--remap-path-prefix={}= {flags}", home.display());
         trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     }
     trunk
@@ -79,40 +78,11 @@ fn cargo_home() -> Option<PathBuf> {
     named.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
 }
 
-/// Makes the program and its glue small; their names keep the hashes that trunk gave them.
-///
-/// Trunk could call wasm-opt itself, but only after the functions have lost their names.
-fn shrink() -> Result {
-    walk(&dist(), &mut |file| {
-        match file.extension().and_then(|ending| ending.to_str()) {
-            Some("wasm") => run(command("wasm-opt").arg(file).arg("-o").arg(file).args([
-                "-O1",
-                "-Oz",
-                "--precompute-propagate",
-                "--strip-producers",
-                "--strip-target-features",
-                // Beside their like in the order of their names, functions compress better: 3 KB gzip.
-                "--reorder-functions-by-name",
-                // These save raw bytes by making like functions unlike, which costs 3 KB gzip.
-                "--skip-pass=local-cse",
-                "--skip-pass=inlining-optimizing",
-                "--skip-pass=merge-similar-functions",
-                // It cuts runs of zeros out of the data, which compress well, into pieces that do not: 3 KB gzip.
-                "--skip-pass=memory-packing",
-            ])),
-            Some("js") => run(command("esbuild")
-                .arg(file)
-                .arg(format!("--outfile={}", file.display()))
-                .args(["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"])),
-            _ => Ok(()),
-        }
-    })
-}
-
-/// Takes the comments out of the inlined styles, then writes the policy with the hashes of what is left.
+/// Puts the cut program in, takes the comments out of the inlined styles, then writes the policy with the hashes of what is left.
 fn finish_page() -> Result {
     let page = dist().join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let html = program::split(&dist(), &html)?;
     let html = csp::with_policy(&without_comments(&html))
         .ok_or("index.html has no <meta charset=\"utf-8\"> to write the policy after")?;
     std::fs::write(&page, html).map_err(|e| format!("{}: {e}", page.display()))

@@ -106,7 +106,8 @@ impl Site {
         within("the whole application", all[1], EVERYTHING_GZIP)
     }
 
-    /// The page itself and every file it names are fetched for the first view, but for what only paper needs.
+    /// The page itself and every file it names are fetched for the first view, but for what only paper needs. Chunks of the
+    /// program are named in its glue alone, which is one file and fetches nothing at once.
     fn is_first_view(&self, name: &str) -> bool {
         if name.starts_with("print-") {
             return false;
@@ -175,12 +176,11 @@ mod tests {
 
     #[test]
     fn only_what_the_page_names_counts_for_the_first_view() {
-        let site = site(&[("index.html", "<script src=./a.js>"), ("a.js", ""), ("later.js", "")]);
-        assert!(
-            site.is_first_view("a.js")
-                && site.is_first_view("index.html")
-                && !site.is_first_view("later.js")
-        );
+        let page = ("index.html", "<script src=./a.js><link href=./print-0.css>");
+        let glue = ("a.js", "fetch('./rest.wasm')");
+        let site = site(&[page, glue, ("rest.wasm", ""), ("print-0.css", "")]);
+        assert!(site.is_first_view("a.js") && site.is_first_view("index.html"));
+        assert!(!site.is_first_view("rest.wasm") && !site.is_first_view("print-0.css"));
     }
 
     #[test]

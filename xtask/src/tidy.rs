@@ -70,6 +70,12 @@ fn the_browser_is_a_leaf() {
     only_in(&["src/web.rs", "src/view/", "src/draw.rs"], &["web_sys", "js_sys", "wasm_bindgen"]);
 }
 
+/// What the compiler cannot check is what the loader of chunks promises, and nothing else.
+#[test]
+fn unsafe_code_stands_at_the_borders_of_chunks() {
+    only_in(&["src/view/lazy.rs"], &["unsafe"]);
+}
+
 /// Kana, kanji and full-width forms; the punctuation of formulas (×, ÷, →) is nobody's language.
 #[test]
 fn the_readers_language_lives_in_one_folder() {

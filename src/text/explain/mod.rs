@@ -55,6 +55,23 @@ pub enum Opens {
 ///
 /// `None` if the number is not there any more: a chip taken out of the comparison, say.
 pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
+    explain_first(what, state, m).or_else(|| explain_rest(what, state, m))
+}
+
+/// The numbers of the front page, and those that several pages share.
+pub fn explain_first(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
+    match what {
+        Opens::MeasuredSpeed => Some(chip::speed(m)),
+        Opens::Claim(claim) => Some(cost::claim(claim, m)),
+        Opens::Saving => Some(cost::saving(&CostAnswer::of(state), state, m)),
+        Opens::Service(service) => cost::service(&CostAnswer::of(state), service, m),
+        Opens::Param(param) => Some(cost::number(param, state, m)),
+        _ => None,
+    }
+}
+
+/// The numbers of the pages that come later.
+pub fn explain_rest(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
     match what {
         Opens::Chip(id, quantity) => {
             let chip = facts::chip(id)?;
@@ -63,10 +80,6 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
         Opens::Ratio(id, quantity) => chip::ratio(facts::chip(id)?, quantity, state, m),
         Opens::Verdict(id) => Some(chip::export(facts::chip(id)?, state, m)),
         Opens::Rule(id) => Some(chip::rule(facts::rule(id)?, m)),
-        Opens::MeasuredSpeed => Some(chip::speed(m)),
-        Opens::Claim(claim) => Some(cost::claim(claim, m)),
-        Opens::Saving => Some(cost::saving(&CostAnswer::of(state), state, m)),
-        Opens::Service(service) => cost::service(&CostAnswer::of(state), service, m),
         Opens::Outcome(measure, branch) => {
             Some(forecast::outcome(&ScenarioAnswer::of(state), measure, branch, state, m))
         }
@@ -75,7 +88,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
         }
         Opens::ObservedGap => Some(forecast::observed_gap(&ScenarioAnswer::of(state), m)),
         Opens::Input(input) => forecast::input(input, m),
-        Opens::Param(param) => Some(cost::number(param, state, m)),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The built page in a real browser, driven from short synchronous tests.
 //!
-//! What every page promises to these tests: `<html data-ready>` once the program has rendered, the state in the
+//! What every page promises to these tests: `<html data-ready>` while the program shows the page asked for, the state in the
 //! query string, `h1#answer`, `input#KEY` of type range with its number box `input#KEY-number`,
 //! navigation by `a[data-view=…]`, and charts as `figure[data-chart] canvas`.
 

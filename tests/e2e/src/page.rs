@@ -55,22 +55,35 @@ impl Page {
     /// Follows a link with this query string and waits until the program has rendered.
     #[track_caller]
     pub fn open(&self, query: &str) {
-        let url = format!("{}?{query}", self.browser.base);
-        self.browser.wait_for(async |driver| driver.goto(url).await);
+        self.follow(query);
         self.ready();
     }
 
     /// Follows a link with this query string to the page as it is before the program arrives.
     #[track_caller]
     pub fn open_without_program(&self, query: &str) {
+        self.without("*.wasm", || {
+            self.follow(query);
+            // That it is missing is said on the console.
+            self.browser.until("a missing program", || !self.console().is_empty());
+        });
+    }
+
+    /// Follows a link with this query string, whatever comes of it.
+    #[track_caller]
+    pub fn follow(&self, query: &str) {
         let url = format!("{}?{query}", self.browser.base);
-        self.browser.devtools("Network.enable", json!({}));
-        self.browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }));
         self.browser.wait_for(async |driver| driver.goto(url).await);
+    }
+
+    /// Does something while no file whose address fits can be fetched.
+    #[track_caller]
+    pub fn without(&self, address: &str, action: impl FnOnce()) {
+        self.browser.devtools("Network.enable", json!({}));
+        self.browser.devtools("Network.setBlockedURLs", json!({ "urls": [address] }));
+        action();
         self.browser.devtools("Network.setBlockedURLs", json!({ "urls": [] }));
         self.browser.devtools("Network.disable", json!({}));
-        // That it is missing is said on the console.
-        self.browser.until("a missing program", || !self.console().is_empty());
     }
 
     /// Opens the same link again.
@@ -92,8 +105,9 @@ impl Page {
         self.browser.wait_for(async |driver| driver.forward().await);
     }
 
+    /// Waits until the program shows the page it was asked for.
     #[track_caller]
-    fn ready(&self) {
+    pub fn ready(&self) {
         let script = "return document.documentElement.dataset.ready !== undefined";
         self.browser.until("<html data-ready>", || self.browser.eval(script, vec![]) == true);
     }
@@ -228,7 +242,9 @@ impl Page {
     pub fn answer_after(&self, action: impl FnOnce()) -> String {
         let before = self.answer();
         action();
-        self.browser.until("another answer", || self.answer() != before);
+        // A page that is being fetched has none for a while.
+        let now = || self.on("h1#answer", "e.innerText");
+        self.browser.until("another answer", || now().as_str().is_some_and(|now| now != before));
         self.answer()
     }
 

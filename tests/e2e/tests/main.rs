@@ -2,6 +2,7 @@
 
 mod compare;
 mod every_page;
+mod later;
 mod newcomer;
 mod pointer;
 mod state;
@@ -12,6 +13,7 @@ fn main() -> ExitCode {
     e2e::harness::main(
         [
             every_page::cases(),
+            later::cases(),
             newcomer::cases(),
             state::cases(),
             compare::cases(),

@@ -1,0 +1,65 @@
+//! Pages that are fetched when they are needed: a chunk that does not come is said and can be asked for again.
+
+use e2e::harness::{Case, case};
+use e2e::page::Page;
+
+/// The chunk that holds the scenarios.
+const CHUNK: &str = "*/rest-*.wasm";
+/// What stands in for a page that could not be fetched.
+const LOST: &str = "#answer[role=alert]";
+
+pub fn cases() -> Vec<Case> {
+    vec![
+        case("a page that could not be fetched comes at the second try", second_try),
+        case("a page that could not be fetched comes when it is turned to again", another_turn),
+        case("the other pages are there before they are needed", ahead),
+    ]
+}
+
+/// Does something while the chunk cannot be fetched, and waits until that is said.
+fn lost(page: &Page, action: impl FnOnce()) {
+    page.without(CHUNK, || {
+        action();
+        page.browser.until("the loss is said", || page.sees(LOST));
+        // It is on the console too, more than once.
+        page.browser.until("the loss on the console", || !page.console().is_empty());
+    });
+    assert!(page.attribute("html", "data-ready").is_none(), "no page is ready");
+    page.console();
+}
+
+fn second_try(page: &Page) {
+    lost(page, || page.follow("view=scenario&lang=en"));
+    assert!(page.sees("a[data-view=scenario][aria-current]"), "the header stays");
+    page.click(&format!("{LOST} button"));
+    page.ready();
+    let answer = page.answer();
+    page.reload();
+    assert_eq!(page.answer(), answer);
+}
+
+fn another_turn(page: &Page) {
+    page.open("view=scenario");
+    let scenario = page.answer();
+    page.open("view=cost");
+    let cost = page.answer();
+    lost(page, || page.click("a[data-view=scenario]"));
+    page.back();
+    page.ready();
+    assert_eq!(page.answer(), cost);
+    page.forward();
+    page.ready();
+    assert_eq!(page.answer(), scenario);
+}
+
+fn ahead(page: &Page) {
+    page.open("view=cost");
+    let fetched = || {
+        page.browser.eval("return performance.getEntriesByType('resource').filter(e => e.responseEnd && /\\/rest-/.test(e.name)).length", vec![])
+    };
+    page.browser.until("the chunk", || fetched() == 1);
+    let before = page.answer();
+    page.without("*", || {
+        assert_ne!(page.answer_after(|| page.click("a[data-view=compare]")), before)
+    });
+}
