@@ -4,6 +4,7 @@
 
 mod golden;
 
+mod config;
 mod decimal;
 mod number;
 

@@ -1,7 +1,7 @@
 //! What a model type implies that its configuration does not say.
 
 use super::fields::Fields;
-use super::{Json, Refused, capped};
+use super::{Json, Refused, capped, has_any_part};
 
 /// A family of configurations, by their model type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,8 @@ const UNGATED: u8 = 1;
 const PARALLEL: u8 = 2;
 const TIED: u8 = 4;
 
-/// Beginnings of model types: the first that fits counts.
+/// Beginnings of model types, of which the first that fits counts, with what goes without saying and `full_every`.
+///
 /// Falcon's output layer is its embedding by its code; its published totals count both, and so do we.
 static FAMILIES: &[(&str, Style, u8, u8)] = &[
     ("llama4", Style::Llama4, 0, 4),
@@ -80,7 +81,6 @@ static FAMILIES: &[(&str, Style, u8, u8)] = &[
     ("phi4", Style::Phi, 0, 0),
     ("phimoe", Style::Phi, 0, 0),
     ("phi", Style::Phi, UNGATED | PARALLEL, 0),
-    ("gpt_neox_japanese", Style::GptNeoX, UNGATED | TIED, 0),
     ("gpt_neox", Style::GptNeoX, UNGATED | PARALLEL, 0),
     ("gptj", Style::GptJ, UNGATED | PARALLEL, 0),
     ("codegen", Style::GptJ, UNGATED | PARALLEL, 0),
@@ -116,55 +116,36 @@ impl Family {
 }
 
 /// Parts of the types of models that encode, see, hear or translate; "bert" is in RoBERTa and HuBERT, too.
-const OTHER_KINDS: [&str; 10] =
-    ["bert", "bart", "t5", "clip", "siglip", "whisper", "wav2vec", "unet", "mpnet", "electra"];
+const OTHER_KINDS: &str = "bert bart t5 clip siglip whisper wav2vec unet mpnet electra";
 
 /// Fields that only other models have: the parts of a diffusers pipeline, and the token types of an encoder.
-fn of_another_kind(name: &str) -> bool {
-    ["_class_name", "_diffusers_version", "type_vocab_size"].contains(&name)
-}
+const OTHER_FIELDS: &str = "_class_name _diffusers_version type_vocab_size";
 
-/// Fields of models whose layers are not all attention as we model it, or not all of one shape.
-fn of_other_layers(name: &str) -> bool {
-    let parts = ["mamba", "ssm_", "rwkv", "linear_attn", "linear_num", "swa_num"];
-    let names = [
-        "full_attention_interval",
-        "hybrid_override_pattern",
-        "hybrid_layer_pattern",
-        "state_size",
-        "attn_type_list",
-        "layers_block_type",
-        "block_types",
-        "block_configs",
-        "cross_attention_layers",
-        "num_kv_shared_layers",
-        "global_head_dim",
-        "hidden_size_per_layer_input",
-        "compress_ratios",
-        "conv_L_cache",
-    ];
-    names.contains(&name) || parts.iter().any(|part| name.contains(part))
-}
+/// Parts of fields and types of models whose layers are not all attention as we model it, or not all of one shape.
+const OTHER_LAYERS: &str = "mamba ssm_ rwkv linear_attn linear_num swa_num full_attention_interval hybrid_override_pattern \
+    hybrid_layer_pattern state_size attn_type_list layers_block_type block_types block_configs cross_attention_layers \
+    num_kv_shared_layers global_head_dim hidden_size_per_layer_input compress_ratios conv_L_cache zero_expert_num \
+    attention_other_setting";
 
 /// Refuses what is no decoder-only language model, and layers that an `Architecture` cannot tell.
-pub fn refuse_other_kinds(fields: &mut Fields, kind: &str) -> Result<(), Refused> {
+pub fn refuse_other_kinds(fields: &mut Fields, kind: &str) {
     let whole = fields.anywhere("model_type").and_then(Json::text).unwrap_or_default();
     let classes = fields.anywhere("architectures").and_then(Json::list).unwrap_or_default();
     let class = classes.first().and_then(Json::text).unwrap_or_default();
-    let sees_only = !fields.has("vocab_size")
-        && ["image_size", "patch_size", "num_channels", "num_mel_bins"].iter().any(|n| fields.has(n));
+    let senses = &["image_size", "patch_size", "num_channels", "num_mel_bins"];
+    let senses_only = !fields.has("vocab_size") && senses.iter().any(|name| fields.has(name));
     if fields.flag("is_encoder_decoder") == Some(true)
-        || fields.any(of_another_kind).is_some()
-        || OTHER_KINDS.iter().any(|other| whole.contains(other) || kind.contains(other))
+        || fields.any(OTHER_FIELDS).is_some()
+        || has_any_part(whole, OTHER_KINDS)
+        || has_any_part(kind, OTHER_KINDS)
         || ["ForMaskedLM", "ForCTC"].iter().any(|end| class.ends_with(end))
-        || sees_only
+        || senses_only
     {
-        return Err(Refused::NotALanguageModel);
+        fields.refuse(Refused::NotALanguageModel);
     }
-    for name in ["mamba", "rwkv"] {
-        if kind.contains(name) {
-            return Err(Refused::Unsupported(capped(kind)));
-        }
+    let of_other_layers = has_any_part(kind, OTHER_LAYERS);
+    let other = if of_other_layers { Some(kind) } else { fields.any(OTHER_LAYERS) };
+    if let Some(name) = other {
+        fields.refuse(Refused::Unsupported(capped(name)));
     }
-    fields.any(of_other_layers).map_or(Ok(()), |name| Err(Refused::Unsupported(capped(name))))
 }

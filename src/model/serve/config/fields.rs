@@ -1,77 +1,18 @@
 //! Looking fields up by name, and remembering which ones nobody asked for.
 
-use super::{Json, Refused, capped};
+use super::names::Count;
+use super::{Assumption, Json, Refused, capped, has_any_part};
 
 /// Where a larger model keeps the configuration of the language model inside it.
-const PARTS: [&str; 4] = ["text_config", "llm_config", "language_config", "thinker_config"];
+const PARTS: &str = "text_config llm_config language_config thinker_config";
 
 /// Parts of names of fields that change neither a size nor what has to be read or computed by more than we resolve.
-const HARMLESS: &[&str] = &[
-    "_attn_implementation",
-    "_eps",
-    "activation",
-    "alibi",
-    "architectures",
-    "attn_scale",
-    "attn_temperature",
-    "audio",
-    "auto_map",
-    "aux",
-    "bias",
-    "cache",
-    "checkpointing",
-    "chunk_size_feed",
-    "clip_qkv",
-    "drop",
-    "dtype",
-    "ep_size",
-    "epsilon",
-    "floor_scale",
-    "for_llm_compressor",
-    "hidden_act",
-    "id2label",
-    "image",
-    "index_head_dim",
-    "index_n_heads",
-    "init",
-    "is_decoder",
-    "label2id",
-    "logit",
-    "loss",
-    "method",
-    "mm_",
-    "mtp",
-    "multi_query_attention",
-    "n_group",
-    "n_special",
-    "nextn",
-    "norm",
-    "num_ln",
-    "original_",
-    "output_",
-    "pretraining_tp",
-    "projector",
-    "qk_head_dim",
-    "query_pre",
-    "residual_connection",
-    "rope",
-    "rotary",
-    "router",
-    "scal",
-    "scoring",
-    "softcap",
-    "summary_",
-    "swiglu",
-    "task_specific",
-    "token_i",
-    "tokenizer",
-    "topk_",
-    "upcast",
-    "use_bidirectional",
-    "version",
-    "video",
-    "vision",
-];
+const HARMLESS: &str = "_attn_implementation _eps activation alibi architectures attn_scale attn_temperature audio auto_map aux bias \
+    cache checkpointing chunk_size_feed clip_qkv drop dtype ep_size epsilon floor_scale for_llm_compressor \
+    hidden_act id2label image index init is_decoder label2id logit loss method mm_ mtp multi_query_attention \
+    n_group n_special nextn norm num_ln original_ output_ pretraining_tp projector qk_head_dim query_pre \
+    residual_connection rope rotary router scal scoring softcap summary_ swiglu task_specific token_i tokenizer \
+    topk_ upcast use_bidirectional version video vision";
 
 /// The fields of an object and which of them have been asked for.
 struct Level<'a> {
@@ -93,7 +34,13 @@ impl<'a> Level<'a> {
 }
 
 /// The configuration of a language model, and of what it may be a part of.
+///
+/// What is wrong with a field is kept here and the reading goes on, which takes less code than to stop at each.
 pub struct Fields<'a> {
+    /// What was taken for granted.
+    pub assumed: Vec<Assumption>,
+    /// What was wrong first.
+    pub refused: Option<Refused>,
     /// The whole file first, the language model last.
     levels: Vec<Level<'a>>,
 }
@@ -110,13 +57,16 @@ impl<'a> Fields<'a> {
             let mut level = Level { fields, asked: vec![false; fields.len()] };
             // A model in a model in a model: Qwen-Omni's thinker. Deeper, the search ends.
             next = if levels.len() < 2 {
-                PARTS.iter().find_map(|part| level.find(part))
+                PARTS.split(' ').find_map(|part| level.find(part))
             } else {
                 None
             };
             levels.push(level);
         }
-        if levels.is_empty() { Err(Refused::NotAnObject) } else { Ok(Self { levels }) }
+        if levels.is_empty() {
+            return Err(Refused::NotAnObject);
+        }
+        Ok(Self { assumed: Vec::new(), refused: None, levels })
     }
 
     /// Whether the language model is a part of a larger one.
@@ -160,23 +110,45 @@ impl<'a> Fields<'a> {
         self.find(name).and_then(Json::list)
     }
 
-    /// The whole number under the first of these names that the language model has.
-    pub fn count(
-        &mut self,
-        names: &[&'static str],
-        least: f64,
-        most: f64,
-    ) -> Result<Option<f64>, Refused> {
+    /// Keeps what is wrong, if nothing was before.
+    pub fn refuse(&mut self, why: Refused) {
+        self.refused.get_or_insert(why);
+    }
+
+    /// A whole number, under the first of its names that the language model has.
+    pub fn count(&mut self, count: &Count) -> Option<f64> {
         let mut first = None;
-        for name in names {
+        for name in count.names.split(' ') {
             let found = self.find(name);
-            first = first.or(found.map(|value| (*name, value)));
+            first = first.or(found.map(|value| (name, value)));
         }
-        match first {
-            None => Ok(None),
-            Some((_, Json::Number(n))) if *n >= least && *n <= most && n.fract() == 0.0 => Ok(Some(*n)),
-            Some((name, _)) => Err(Refused::NotACount(name)),
+        let (name, value) = first?;
+        match value {
+            Json::Number(n) if *n >= count.least && *n <= count.most && n.fract() == 0.0 => {
+                Some(*n)
+            }
+            _ => {
+                self.refuse(Refused::NotACount(name));
+                None
+            }
         }
+    }
+
+    /// The same, where 0 stands for nothing.
+    pub fn some(&mut self, count: &Count) -> Option<f64> {
+        self.count(count).filter(|number| *number > 0.0)
+    }
+
+    /// The same, where there must be a number: the usual one, if there is one, or else 1 in a file that is refused.
+    pub fn needed(&mut self, count: &Count, usual: Option<f64>) -> f64 {
+        if let Some(found) = self.count(count) {
+            return found;
+        }
+        match usual {
+            Some(usual) => self.assumed.push(Assumption::Number(count.name(), usual)),
+            None => self.refuse(Refused::MissingField(count.name())),
+        }
+        usual.unwrap_or(1.0)
     }
 
     /// What the file calls its model.
@@ -186,8 +158,8 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// Whether a field's name satisfies this, of the whole or of the language model, and its value is not nothing.
-    pub fn any(&self, is: fn(&str) -> bool) -> Option<&'a str> {
+    /// The first field of the whole or of the language model whose name has one of these parts and whose value says something.
+    pub fn any(&self, parts: &str) -> Option<&'a str> {
         let mut fields = self.levels.iter().flat_map(|level| level.fields);
         let says = |value: &Json| match value {
             Json::Null | Json::Bool(false) => false,
@@ -195,12 +167,14 @@ impl<'a> Fields<'a> {
             Json::List(list) => !list.is_empty(),
             _ => true,
         };
-        fields.find(|(name, value)| is(name) && says(value)).map(|(name, _)| name.as_str())
+        fields
+            .find(|(name, value)| says(value) && has_any_part(name, parts))
+            .map(|(name, _)| name.as_str())
     }
 
     /// Counts these fields as asked for: they are known not to matter here.
-    pub fn ignore(&mut self, names: &[&str]) {
-        for name in names {
+    pub fn ignore(&mut self, count: &Count) {
+        for name in count.names.split(' ') {
             self.find(name);
         }
     }
@@ -219,7 +193,7 @@ impl<'a> Fields<'a> {
         let mut unknown = Vec::new();
         for level in &self.levels {
             for ((name, value), asked) in level.fields.iter().zip(&level.asked) {
-                let harmless = || HARMLESS.iter().any(|part| name.contains(part));
+                let harmless = || has_any_part(name, HARMLESS);
                 if unknown.len() < most && !asked && *value != Json::Null && !harmless() {
                     unknown.push(capped(name));
                 }

@@ -1,12 +1,13 @@
 //! A model's `config.json`, dropped onto the page, as an [`Architecture`].
 //!
 //! The file is a stranger's: every number is bounded, every text cut short, and nothing in it can panic. `fields` looks
-//! things up and remembers what nobody asked for, `family` knows what a model type leaves unsaid, `layers` counts the
+//! things up and remembers what nobody asked for, `names` says what they are called, `family` knows what a model type leaves unsaid, `layers` counts the
 //! layers that have a window or experts, `quant` reads how the weights are stored. No words for the reader here.
 
 mod family;
 mod fields;
 mod layers;
+mod names;
 mod quant;
 
 pub use family::Style;
@@ -40,7 +41,11 @@ impl Json {
     /// The value of a field, if this is an object that has it and it is not null.
     fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
-        fields.iter().find(|(key, _)| key == name).map(|(_, value)| value).filter(|v| **v != Self::Null)
+        fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
+            .filter(|v| **v != Self::Null)
     }
 
     fn text(&self) -> Option<&str> {
@@ -112,13 +117,6 @@ const MOST_FIELDS: usize = 1000;
 /// Parameters; fifty times the largest model that anybody has announced.
 const MOST_PARAMS: f64 = 1e14;
 
-const LAYERS: f64 = 1000.0;
-const WIDTH: f64 = 1e5;
-const INNER: f64 = 1e6;
-const HEADS: f64 = 1e4;
-const VOCAB: f64 = 2e6;
-const CONTEXT: f64 = 1e9;
-
 /// Reads a configuration as Hugging Face's `transformers` writes it.
 ///
 /// # Errors
@@ -127,88 +125,52 @@ const CONTEXT: f64 = 1e9;
 pub fn read(config: &Json) -> Result<Config, Refused> {
     let mut fields = Fields::new(config, MOST_FIELDS)?;
     let kind = fields.text("model_type").unwrap_or_default();
-    family::refuse_other_kinds(&mut fields, kind)?;
+    family::refuse_other_kinds(&mut fields, kind);
     let family = Family::of(kind);
-    let mut assumed = Vec::new();
     if fields.is_part() {
-        assumed.push(Assumption::TextPartOnly);
+        fields.assumed.push(Assumption::TextPartOnly);
     }
 
     // Gemma 3 is published with the fields that differ from its code's defaults, and no others.
     let gemma3 = |number| kind.starts_with("gemma3").then_some(number);
-    let mut count = |fields: &mut Fields, names: &[&'static str], most, otherwise| {
-        let found = fields.count(names, 1.0, most)?;
-        if let (None, Some(number)) = (found, otherwise) {
-            assumed.push(Assumption::Number(names[0], number));
-        }
-        found.or(otherwise).ok_or(Refused::MissingField(names[0]))
-    };
-    let layers =
-        count(&mut fields, &["num_hidden_layers", "n_layer", "n_layers", "num_layers"], LAYERS, None)?;
-    let hidden = count(&mut fields, &["hidden_size", "n_embd", "n_embed", "d_model"], WIDTH, None)?;
-    let heads =
-        count(&mut fields, &["num_attention_heads", "n_head", "n_heads"], HEADS, gemma3(8.0))?;
-    let vocab = count(&mut fields, &["vocab_size", "padded_vocab_size"], VOCAB, gemma3(262_208.0))?;
-
-    let latent = fields.count(&["kv_lora_rank"], 0.0, WIDTH)?.filter(|rank| *rank > 0.0);
-    let attention = if let Some(kv_lora) = latent {
+    let layers = fields.needed(&names::LAYERS, None);
+    let hidden = fields.needed(&names::HIDDEN, None);
+    let heads = fields.needed(&names::HEADS, gemma3(8.0));
+    let vocab = fields.needed(&names::VOCAB, gemma3(262_208.0));
+    let attention = if let Some(kv_lora) = fields.some(&names::KV_LORA) {
         // Such files may give these as if all heads had keys and values of their own.
-        fields.ignore(&["num_key_value_heads", "head_dim"]);
+        fields.ignore(&names::KV_HEADS);
+        fields.ignore(&names::HEAD_DIM);
         Attention::Latent {
-            q_lora: fields.count(&["q_lora_rank"], 0.0, WIDTH)?.unwrap_or(0.0),
+            q_lora: fields.some(&names::Q_LORA).unwrap_or(0.0),
             kv_lora,
-            rope_dim: count(&mut fields, &["qk_rope_head_dim"], WIDTH, None)?,
-            nope_dim: count(&mut fields, &["qk_nope_head_dim"], WIDTH, None)?,
-            v_dim: count(&mut fields, &["v_head_dim"], WIDTH, None)?,
+            rope_dim: fields.needed(&names::ROPE_DIM, None),
+            nope_dim: fields.needed(&names::NOPE_DIM, None),
+            v_dim: fields.needed(&names::V_DIM, None),
         }
     } else {
-        // Falcon before its 40B and StarCoder write a number of groups that they do not use.
-        let newer = fields.flag("new_decoder_architecture") == Some(true) || fields.has("n_head_kv");
-        let one = fields.flag("multi_query") == Some(true) && !newer;
-        let groups = ["num_key_value_heads", "num_kv_heads", "n_head_kv", "multi_query_group_num"];
-        let kv_heads = if one {
-            fields.ignore(&groups);
-            1.0
-        } else {
-            count(&mut fields, &groups, HEADS, gemma3(4.0).or(Some(heads)))?
-        };
-        if heads % kv_heads != 0.0 {
-            return Err(Refused::Inconsistent("num_attention_heads", "num_key_value_heads"));
-        }
         let usual = if family.style == Style::Gemma { 256.0 } else { hidden / heads };
-        let head_dim = count(&mut fields, &["head_dim", "kv_channels"], WIDTH, Some(usual))?;
-        if head_dim.fract() != 0.0 {
-            return Err(Refused::Inconsistent("hidden_size", "num_attention_heads"));
-        }
-        Attention::Grouped { kv_heads, head_dim }
+        grouped(&mut fields, heads, gemma3(4.0).unwrap_or(heads), usual)
     };
 
-    let inner_names = ["intermediate_size", "n_inner", "ffn_hidden_size", "ffn_dim"];
     // The first Qwen counts its gate and its up-projection together.
     let halves = if kind == "qwen" { 2.0 } else { 1.0 };
-    let inner = fields.count(&inner_names, 1.0, INNER)?.map(|width| width / halves);
-    let experts = layers::experts(&mut fields, family.style, layers, inner)?;
-    let everywhere = experts.filter(|e| e.layers >= layers).map(|e| e.ffn);
-    let usual = everywhere.or((!family.gated).then_some(4.0 * hidden));
-    let dense = fields.count(&["intermediate_size_mlp"], 1.0, INNER)?.or(inner);
-    let ffn = match (dense, usual) {
+    let inner = fields.count(&names::FFN).map(|width| width / halves);
+    let experts = layers::experts(&mut fields, family.style, layers, inner);
+    let given = fields.count(&names::DENSE_FFN).or(inner);
+    let ffn = match (given, experts) {
         (Some(ffn), _) => ffn,
-        (None, Some(usual)) => {
-            // With experts everywhere nobody reads it.
-            if everywhere.is_none() {
-                assumed.push(Assumption::Number(inner_names[0], usual));
-            }
-            usual
-        }
-        (None, None) => return Err(Refused::MissingField(inner_names[0])),
+        // With experts everywhere nobody reads it.
+        (None, Some(experts)) if experts.layers >= layers => experts.ffn,
+        (None, _) => fields.needed(&names::FFN, (!family.gated).then_some(4.0 * hidden)),
     };
 
-    let window = layers::window(&mut fields, &family, layers, &mut assumed)?;
+    let window = layers::window(&mut fields, &family, layers);
     let parallel = fields.flag("parallel_attn").or(fields.flag("use_parallel_residual"));
-    let tied = fields.flag("tie_word_embeddings").unwrap_or_else(|| {
-        assumed.push(Assumption::Tied(family.tied));
-        family.tied
-    });
+    let tied = fields.flag("tie_word_embeddings");
+    if tied.is_none() {
+        fields.assumed.push(Assumption::Tied(family.tied));
+    }
     let (weights, experts_only) = quant::read(&mut fields, layers);
     let architecture = Architecture {
         layers,
@@ -220,33 +182,57 @@ pub fn read(config: &Json) -> Result<Config, Refused> {
         parallel: parallel.unwrap_or(family.parallel),
         experts,
         vocab,
-        tied,
+        tied: tied.unwrap_or(family.tied),
         window,
-        attends_at_most: fields.count(&["index_topk"], 1.0, CONTEXT)?,
+        attends_at_most: fields.some(&names::PICKED),
         narrow_experts_only: experts.is_some() && (experts_only || family.style == Style::GptOss),
     };
-    let context = [
-        "max_position_embeddings",
-        "n_positions",
-        "seq_length",
-        "max_seq_len",
-        "n_ctx",
-        "max_sequence_length",
-        "model_max_length",
-    ];
-    let context = fields.count(&context, 1.0, CONTEXT)?;
+    let context = fields.count(&names::CONTEXT);
     if architecture.total_params() > MOST_PARAMS {
-        return Err(Refused::TooLarge);
+        fields.refuse(Refused::TooLarge);
     }
-    Ok(Config {
-        architecture,
-        name: fields.name().map(capped),
-        style: family.style,
-        weights,
-        context,
-        unknown: fields.unknown(MOST_UNKNOWN),
-        assumed,
-    })
+    let name = fields.name().map(capped);
+    let unknown = fields.unknown(MOST_UNKNOWN);
+    let Fields { refused, assumed, .. } = fields;
+    let style = family.style;
+    refused
+        .map_or(Ok(Config { architecture, name, style, weights, context, unknown, assumed }), Err)
+}
+
+/// Attention with keys and values by head; `kv_heads` and `head_dim` are what they are if the file does not say.
+fn grouped(fields: &mut Fields, heads: f64, kv_heads: f64, head_dim: f64) -> Attention {
+    let newer = fields.flag("new_decoder_architecture") == Some(true) || fields.has("n_head_kv");
+    // Falcon before its 40B and StarCoder write a number of groups that they do not use.
+    let kv_heads = if fields.flag("multi_query") == Some(true) && !newer {
+        fields.ignore(&names::KV_HEADS);
+        1.0
+    } else {
+        fields.needed(&names::KV_HEADS, Some(kv_heads))
+    };
+    if !divides(kv_heads, heads) {
+        fields.refuse(Refused::Inconsistent("num_attention_heads", "num_key_value_heads"));
+    }
+    let head_dim = fields.needed(&names::HEAD_DIM, Some(head_dim));
+    if !divides(1.0, head_dim) {
+        fields.refuse(Refused::Inconsistent("hidden_size", "num_attention_heads"));
+    }
+    Attention::Grouped { kv_heads, head_dim }
+}
+
+/// Whether a count is a multiple of another. (The remainder operator would bring 2 KB into the page.)
+fn divides(by: f64, count: f64) -> bool {
+    (count / by).fract() == 0.0
+}
+
+/// At which byte a part of a text begins, whatever the case of its letters. (The standard search would bring 4 KB.)
+fn place_of(text: &str, part: &str) -> Option<usize> {
+    let mut places = text.as_bytes().windows(part.len().max(1));
+    places.position(|place| place.eq_ignore_ascii_case(part.as_bytes()))
+}
+
+/// Whether a text has one of these parts, which have spaces between them.
+fn has_any_part(text: &str, parts: &str) -> bool {
+    parts.split(' ').any(|part| place_of(text, part).is_some())
 }
 
 /// A stranger's text, short and on one line.

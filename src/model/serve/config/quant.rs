@@ -1,7 +1,7 @@
 //! How a configuration says that the weights are stored.
 
 use super::fields::Fields;
-use super::{Json, WeightFormat};
+use super::{Json, WeightFormat, place_of};
 
 /// Words of the makers of quantised models, the more telling first.
 const WORDS: [(&str, WeightFormat); 9] = [
@@ -18,7 +18,7 @@ const WORDS: [(&str, WeightFormat); 9] = [
 
 /// The format, and whether only the experts have it. A quantisation that we cannot tell stays among the unknown fields.
 pub fn read(fields: &mut Fields, layers: f64) -> (Option<WeightFormat>, bool) {
-    let names = ["quantization_config", "compression_config", "quantization"];
+    let names = &["quantization_config", "compression_config", "quantization"];
     let Some((name, config)) = names.iter().find_map(|name| Some((*name, fields.anywhere(name)?)))
     else {
         return (None, false);
@@ -34,8 +34,7 @@ fn format(config: &Json) -> Option<WeightFormat> {
     let text = |name| config.get(name).and_then(Json::text);
     for word in ["quant_algo", "format", "quant_method"].into_iter().filter_map(text) {
         for (part, format) in WORDS {
-            let mut places = word.as_bytes().windows(part.len());
-            if places.any(|place| place.eq_ignore_ascii_case(part.as_bytes())) {
+            if place_of(word, part).is_some() {
                 return Some(format);
             }
         }
@@ -64,12 +63,14 @@ fn format(config: &Json) -> Option<WeightFormat> {
 
 /// Whether the attention of all layers is left as it was: the rest of such a model is experts, but for a few percent.
 fn attention_is_left_out(config: &Json, layers: f64) -> bool {
-    let names = ["modules_to_not_convert", "ignore", "exclude_modules", "ignored_layers"];
+    let names = &["modules_to_not_convert", "ignore", "exclude_modules", "ignored_layers"];
     let left_out = names.iter().find_map(|name| config.get(name)).and_then(Json::list);
     let mut found = 0.0;
     for module in left_out.unwrap_or_default().iter().filter_map(Json::text) {
-        if let Some((before, _)) = module.split_once("self_attn") {
-            found += if before.contains('*') { layers } else { 1.0 };
+        if let Some(at) = place_of(module, "self_attn") {
+            // `re:.*self_attn.*` speaks of all layers, `model.layers.7.self_attn*` of one.
+            let all = module.bytes().take(at).any(|byte| byte == b'*');
+            found += if all { layers } else { 1.0 };
         }
     }
     found >= layers
