@@ -16,23 +16,23 @@ pub enum Style {
     Mistral,
     /// Mixtral.
     Mixtral,
-    /// DeepSeek and Kimi.
+    /// `DeepSeek` and Kimi.
     DeepSeek,
     /// Gemma.
     Gemma,
     /// gpt-oss.
     GptOss,
-    /// Falcon, once called RefinedWeb.
+    /// Falcon, once called `RefinedWeb`.
     Falcon,
-    /// GLM and ChatGLM.
+    /// GLM and `ChatGLM`.
     Glm,
     /// Phi.
     Phi,
     /// GPT-NeoX and Pythia.
     GptNeoX,
-    /// GPT-J and CodeGen.
+    /// GPT-J and `CodeGen`.
     GptJ,
-    /// GPT-2, GPT-Neo and StarCoder.
+    /// GPT-2, GPT-Neo and `StarCoder`.
     Gpt2,
     /// None of these: read as Llama would be.
     Other,
@@ -115,7 +115,7 @@ impl Family {
     }
 }
 
-/// Parts of the types of models that encode, see, hear or translate; "bert" is in RoBERTa and HuBERT, too.
+/// Parts of the types of models that encode, see, hear or translate; "bert" is in `RoBERTa` and `HuBERT`, too.
 const OTHER_KINDS: &str = "bert bart t5 clip siglip whisper wav2vec unet mpnet electra";
 
 /// Fields that only other models have: the parts of a diffusers pipeline, and the token types of an encoder.

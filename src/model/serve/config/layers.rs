@@ -6,7 +6,7 @@ use super::{Assumption, Json, Refused, capped, divides, names};
 use crate::facts::{Experts, Window};
 
 /// How many layers look back only so far, and how far.
-pub fn window(fields: &mut Fields, family: &Family, layers: f64) -> Option<Window> {
+pub fn window(fields: &mut Fields, family: Family, layers: f64) -> Option<Window> {
     let tokens = fields.some(&names::WINDOW);
     // Qwen writes a window that it does not use.
     let used = fields.flag("use_sliding_window").unwrap_or(family.style != Style::Qwen);

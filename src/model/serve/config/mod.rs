@@ -165,7 +165,7 @@ pub fn read(config: &Json) -> Result<Config, Refused> {
         (None, _) => fields.needed(&names::FFN, (!family.gated).then_some(4.0 * hidden)),
     };
 
-    let window = layers::window(&mut fields, &family, layers);
+    let window = layers::window(&mut fields, family, layers);
     let parallel = fields.flag("parallel_attn").or(fields.flag("use_parallel_residual"));
     let tied = fields.flag("tie_word_embeddings");
     if tied.is_none() {
