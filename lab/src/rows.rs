@@ -14,6 +14,11 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// Images or speech.
+    pub fn is_media(&self) -> bool {
+        matches!(self.row.metric.as_str(), "samples_per_s" | "x_realtime")
+    }
+
     /// Model family × chip × source family: counted once however many rows it has.
     pub fn group(&self) -> String {
         format!("{} × {} × {}", self.row.model_family, self.row.gpu, self.row.source_family)

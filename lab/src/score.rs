@@ -1,8 +1,9 @@
 //! Errors of predictions against measurements, and how they are printed.
 
 use crate::rows::{Measured, scored};
-use chokepoint::model::serve::calibration::Calibration;
+use chokepoint::model::serve::calibration::{Calibration, Kind};
 use chokepoint::model::serve::case::{Case, Unanswered};
+use chokepoint::model::serve::media::{MediaConstants, predict_row};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -17,6 +18,11 @@ pub struct Answer {
 
 /// Answers a row.
 pub fn answer(row: &Measured, cal: &Calibration) -> Answer {
+    if row.is_media() {
+        let media = MediaConstants::default();
+        let spread = Kind::Media.spread(true);
+        return Answer { predicted: predict_row(&row.row, cal, &media), spread };
+    }
     match Case::of(&row.row) {
         Ok(case) => Answer { predicted: case.predict(cal), spread: case.spread() },
         Err(why) => Answer { predicted: Err(why), spread: 0.0 },
@@ -119,8 +125,8 @@ pub fn by(title: &str, rows: &[(&Measured, Answer)], key: impl Fn(&Measured) -> 
     }
 }
 
-/// Median absolute error, per cent, of the ratio H200 over H100 where both ran one test; and how many such pairs.
-pub fn pairs(rows: &[(&Measured, Answer)]) -> (f64, usize) {
+/// Relative errors of the ratio H200 over H100, as predicted, in each test that both ran.
+pub fn pairs(rows: &[(&Measured, Answer)]) -> Vec<f64> {
     let mut tests: BTreeMap<&str, [Vec<f64>; 4]> = BTreeMap::new();
     for (row, answer) in rows {
         let Ok(predicted) = answer.predicted else { continue };
@@ -137,12 +143,17 @@ pub fn pairs(rows: &[(&Measured, Answer)]) -> (f64, usize) {
         test[column + 1].push(predicted);
     }
     let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
-    let errors: Vec<f64> = tests
+    tests
         .values()
         .filter(|test| test.iter().all(|column| !column.is_empty()))
-        .map(|[a, pa, b, pb]| ((mean(pb) / mean(pa)) / (mean(b) / mean(a)) - 1.0).abs())
-        .collect();
-    (100.0 * quantile(errors.iter().copied(), 0.5), errors.len())
+        .map(|[a, pa, b, pb]| (mean(pb) / mean(pa)) / (mean(b) / mean(a)) - 1.0)
+        .collect()
+}
+
+/// A line on the ratios of [`pairs`].
+pub fn pairs_line(errors: &[f64]) -> String {
+    let median = 100.0 * quantile(errors.iter().map(|e| e.abs()), 0.5);
+    format!("tests={} median_abs_pct={median:.1}", errors.len())
 }
 
 /// Scores a file and prints everything; the last line is [`Score::line`].
@@ -172,9 +183,9 @@ pub fn validate(path: &Path) -> Result<(), String> {
             println!("  {count:>4} {reason}");
         }
     }
-    let (ratio, tests) = pairs(&rows);
-    if tests > 0 {
-        println!("\nH200 over H100 in {tests} tests of both: median_abs_pct={ratio:.1}");
+    let ratios = pairs(&rows);
+    if !ratios.is_empty() {
+        println!("\nH200 over H100 where both ran one test: {}", pairs_line(&ratios));
     }
     println!("\n{}", Score::of(rows).line());
     Ok(())

@@ -5,7 +5,11 @@
 mod compare;
 mod cost;
 mod scenario;
+mod serve;
 
 pub use compare::{CompareAnswer, speed_row};
 pub use cost::{CostAnswer, Direction, Service, ServiceRow};
 pub use scenario::ScenarioAnswer;
+pub use serve::{
+    Against, Ask, CannotServe, ChipRow, Running, ServeAnswer, Unit, constants, lengths,
+};

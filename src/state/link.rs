@@ -4,12 +4,21 @@
 //! ignored, so a link written by a stranger or by another version always opens. `v` names the version of
 //! the keys. The view is written with anything else, so that another front page will not change old links.
 
+use super::serve::{
+    Batching, CHIPS_SERVING, COPIES, HourBasis, NAME, OwnModel, ServePicture, ServedModel,
+    Workload, can_serve, rent_of,
+};
 use super::{
-    CHIPS_COMPARED, CompareChart, Param, PriceBasis, RULE_DATES, State, Theme, View, in_order,
+    CHIPS_COMPARED, CompareChart, Param, PriceBasis, RULE_DATES, Serve, ServeAction, State, Theme,
+    View, in_order, own,
 };
 use crate::decimal;
-use crate::facts::{Date, chip};
+use crate::facts::{self, Date, chip};
 use crate::model::chip::{Precision, Quantity};
+use crate::model::serve::image::ImageModel;
+use crate::model::serve::refit::Measured;
+use crate::model::serve::speech::SpeechModel;
+use crate::model::serve::{KvFormat, Stack, WeightFormat};
 use crate::text::Lang;
 use std::fmt::Write;
 
@@ -69,6 +78,7 @@ impl State {
         if own.rule_date != base.rule_date {
             put("on", &own.rule_date.to_string());
         }
+        write_serve(&self.serve, &default.serve, &mut put);
         if query.is_empty() && self.view == default.view {
             return query;
         }
@@ -136,7 +146,7 @@ impl State {
                         state.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
                     }
                 }
-                _ => {}
+                key => read_serve(&mut state.serve, key, value),
             }
         }
         if let Some(id) = baseline.filter(|id| state.compare.chips.contains(id)) {
@@ -169,6 +179,137 @@ impl State {
             self.set(PARAMS[first], values[first]);
         }
     }
+}
+
+/// What of the serving calculator differs from the default.
+fn write_serve(own: &Serve, base: &Serve, put: &mut impl FnMut(&str, &str)) {
+    if own.work != base.work {
+        put("serve", own.work.key());
+    }
+    match &own.model {
+        model if *model == base.model => {}
+        ServedModel::Named(id) => put("model", id),
+        ServedModel::Own(model) => {
+            put("own", &own::write(&model.architecture));
+            put("own-name", &encode(&model.name));
+        }
+    }
+    if own.image != base.image {
+        put("image", own.image.key());
+    }
+    if own.speech != base.speech {
+        put("speech", own.speech.key());
+    }
+    if own.chips != base.chips {
+        put("on-chips", &own.chips.join(","));
+    }
+    if own.chips.iter().zip(&own.rents).any(|(id, rent)| rent.to_bits() != rent_of(id).to_bits()) {
+        put("rents", &joined(&own.rents));
+    }
+    if own.weights != base.weights {
+        put("weights", own.weights.key());
+    }
+    if own.kv != base.kv {
+        put("kv", own.kv.key());
+    }
+    if own.stack != base.stack {
+        put("stack", own.stack.key());
+    }
+    if own.batching != base.batching {
+        put("batching", own.batching.key());
+    }
+    if let Some(copy) = own.copy {
+        put("copy", &copy.to_string());
+    }
+    if own.hour != base.hour {
+        put("hour", own.hour.key());
+    }
+    if own.picture != base.picture {
+        put("picture", own.picture.key());
+    }
+    if !own.points.is_empty() {
+        let points: Vec<f64> =
+            own.points.iter().flat_map(|point| [point.batch, point.tokens_per_s]).collect();
+        put("points", &joined(&points));
+    }
+}
+
+fn joined(numbers: &[f64]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// Takes one key of the serving calculator.
+fn read_serve(serve: &mut Serve, key: &str, value: &str) {
+    let numbers = || value.split(',').map_while(decimal::parse).filter(|n| n.is_finite());
+    match key {
+        "serve" => pick(&Workload::ALL, value, Workload::key, |work| serve.work = work),
+        "model" => {
+            if let Some(model) = facts::model(value) {
+                serve.model = ServedModel::Named(model.id);
+            }
+        }
+        "own" => {
+            if let Some(architecture) = own::read(value) {
+                serve.model = ServedModel::Own(OwnModel { name: String::new(), architecture });
+            }
+        }
+        "own-name" => {
+            if let ServedModel::Own(own) = &mut serve.model {
+                own.name = value.chars().filter(|c| !c.is_control()).take(NAME).collect();
+            }
+        }
+        "image" => serve.image = ImageModel::named(value).unwrap_or(serve.image),
+        "speech" => serve.speech = SpeechModel::named(value).unwrap_or(serve.speech),
+        "on-chips" => {
+            let mut ids: Vec<&'static str> = Vec::new();
+            for known in value.split(',').filter_map(chip).filter(|chip| can_serve(chip)) {
+                if !ids.contains(&known.id) && ids.len() < *CHIPS_SERVING.end() {
+                    ids.push(known.id);
+                }
+            }
+            if !ids.is_empty() {
+                serve.rents = ids.iter().map(|id| rent_of(id)).collect();
+                serve.chips = ids;
+            }
+        }
+        "rents" => {
+            for (at, usd) in numbers().enumerate() {
+                serve.reduce(ServeAction::Rent(at, usd));
+            }
+        }
+        "weights" => {
+            pick(&WeightFormat::ALL, value, WeightFormat::key, |format| serve.weights = format);
+        }
+        "kv" => pick(&KvFormat::ALL, value, KvFormat::key, |format| serve.kv = format),
+        "stack" => pick(&Stack::ALL, value, Stack::key, |stack| serve.stack = stack),
+        "batching" => pick(&Batching::ALL, value, Batching::key, |b| serve.batching = b),
+        "copy" => {
+            let copy = COPIES.into_iter().find(|copy| copy.to_string() == value);
+            serve.copy = copy.or(serve.copy);
+        }
+        "hour" => pick(&HourBasis::ALL, value, HourBasis::key, |hour| serve.hour = hour),
+        "picture" => pick(&ServePicture::ALL, value, ServePicture::key, |p| serve.picture = p),
+        "points" => {
+            let points: Vec<f64> = numbers().collect();
+            for (at, pair) in points.chunks_exact(2).enumerate() {
+                serve.point(at, Measured { batch: pair[0], tokens_per_s: pair[1] });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Percent-encodes what a link cannot carry as it is.
+fn encode(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 fn pick<T: Copy>(all: &[T], key: &str, key_of: fn(T) -> &'static str, take: impl FnOnce(T)) {

@@ -5,12 +5,15 @@
 //! probabilities sum to 100, shares fit into 100, and the chips picked exist.
 
 mod link;
+mod own;
 mod param;
 mod preset;
+pub mod serve;
 
 pub use link::LINK_VERSION;
 pub use param::{Param, Spec};
 pub use preset::Preset;
+pub use serve::{Serve, ServeAction};
 
 use crate::facts::{AS_OF, CHIPS, Date, RENT_PAIRS, chip};
 use crate::model::chip::{Precision, Quantity};
@@ -21,6 +24,10 @@ use crate::text::Lang;
 pub enum View {
     /// What a unit of inference costs: the front page.
     Cost,
+    /// What serving costs, from the chip up.
+    Serve,
+    /// How far that is from what was measured.
+    Accuracy,
     /// Chips side by side.
     Compare,
     /// The forecast and its outcomes.
@@ -31,12 +38,21 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Compare, Self::Cost, Self::Scenario, Self::Sources];
+    pub const ALL: [Self; 6] = [
+        Self::Compare,
+        Self::Cost,
+        Self::Serve,
+        Self::Scenario,
+        Self::Accuracy,
+        Self::Sources,
+    ];
 
     /// The word that stands for the view in a link.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Cost => "cost",
+            Self::Serve => "serve",
+            Self::Accuracy => "accuracy",
             Self::Compare => "compare",
             Self::Scenario => "scenario",
             Self::Sources => "sources",
@@ -203,6 +219,8 @@ pub struct State {
     pub basis: PriceBasis,
     /// The comparison.
     pub compare: Compare,
+    /// The serving calculator.
+    pub serve: Serve,
     values: [f64; Param::COUNT],
 }
 
@@ -215,6 +233,7 @@ impl Default for State {
             theme: None,
             basis: PriceBasis::Premium,
             compare: Compare::default(),
+            serve: Serve::default(),
             values: Param::ALL.map(|param| param.spec().default),
         }
     }
@@ -257,6 +276,8 @@ pub enum Action {
     Sources(bool),
     /// Asks the export rules of another day; a date without its day changes nothing.
     RuleDate(Date),
+    /// Changes the serving calculator.
+    Serve(ServeAction),
     /// Puts every choice back to the article's, language and colours excepted.
     Reset,
     /// Becomes the state of a link.
@@ -306,6 +327,7 @@ impl State {
                 self.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
             }
             Action::RuleDate(_) => {}
+            Action::Serve(action) => self.serve.reduce(action),
             Action::Reset => {
                 self = Self { lang: self.lang, theme: self.theme, ..Self::default() };
             }

@@ -49,6 +49,38 @@ pub enum Param {
     RevenueLow,
     /// Greatest growth of NVIDIA's revenue after full permission, per cent.
     RevenueHigh,
+    /// Tokens of a prompt.
+    Prompt,
+    /// Tokens of an answer.
+    Output,
+    /// Requests at once.
+    Batch,
+    /// Most time between a user's tokens, ms.
+    Tpot,
+    /// Share of the time that chips have work, per cent.
+    Utilisation,
+    /// Years over which a purchase is paid.
+    Life,
+    /// Cost of capital, per cent a year.
+    Capital,
+    /// Server and network, per cent of the chip's price.
+    System,
+    /// Price of electricity, $ a kWh.
+    PowerPrice,
+    /// Power of the whole building over that of its computers.
+    Pue,
+    /// What an API asks for a million input tokens, $.
+    ApiInput,
+    /// What an API asks for a million output tokens, $.
+    ApiOutput,
+    /// Yen for a dollar.
+    Yen,
+    /// Yuan for a dollar.
+    Yuan,
+    /// Denoising steps of an image.
+    Steps,
+    /// Size of an image, megapixels (2²⁰).
+    Megapixels,
 }
 
 /// A number's place in links and the values it may take.
@@ -100,7 +132,7 @@ impl Param {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every number, in the order of the controls.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 38] = [
         Self::SpeedLow,
         Self::SpeedHigh,
         Self::PremiumLow,
@@ -123,6 +155,22 @@ impl Param {
         Self::GapAfterHigh,
         Self::RevenueLow,
         Self::RevenueHigh,
+        Self::Prompt,
+        Self::Output,
+        Self::Batch,
+        Self::Tpot,
+        Self::Utilisation,
+        Self::Life,
+        Self::Capital,
+        Self::System,
+        Self::PowerPrice,
+        Self::Pue,
+        Self::ApiInput,
+        Self::ApiOutput,
+        Self::Yen,
+        Self::Yuan,
+        Self::Steps,
+        Self::Megapixels,
     ];
 }
 
@@ -177,6 +225,22 @@ impl Param {
             Self::RevenueHigh => {
                 spec("revenue-high", 0.0, 200.0, 1.0, 100.0 * article::NVIDIA_REVENUE_GAIN.high)
             }
+            Self::Prompt => spec("prompt", 16.0, 131_072.0, 1.0, 1000.0),
+            Self::Output => spec("output", 1.0, 32_768.0, 1.0, 1000.0),
+            Self::Batch => spec("batch", 1.0, 8192.0, 1.0, 64.0),
+            Self::Tpot => spec("tpot", 1.0, 500.0, 1.0, 50.0),
+            Self::Utilisation => spec("busy", 1.0, 100.0, 1.0, 100.0),
+            Self::Life => spec("life", 1.0, 10.0, 0.5, 4.0),
+            Self::Capital => spec("capital", 0.0, 30.0, 0.5, 10.0),
+            Self::System => spec("system", 0.0, 200.0, 1.0, 50.0),
+            Self::PowerPrice => spec("kwh", 0.01, 1.0, 0.01, 0.08),
+            Self::Pue => spec("pue", 1.0, 2.5, 0.01, 1.3),
+            Self::ApiInput => spec("api-in", 0.0, 100.0, 0.01, 0.0),
+            Self::ApiOutput => spec("api-out", 0.0, 200.0, 0.01, 0.0),
+            Self::Yen => spec("yen", 50.0, 300.0, 0.1, 150.0),
+            Self::Yuan => spec("yuan", 4.0, 12.0, 0.01, 7.1),
+            Self::Steps => spec("steps", 1.0, 100.0, 1.0, 20.0),
+            Self::Megapixels => spec("megapixels", 0.25, 4.0, 0.25, 1.0),
         }
     }
 

@@ -2,6 +2,9 @@
 
 use super::{Action, Param, PriceBasis, State};
 use crate::model::cost::measured_speed;
+use crate::model::serve::WeightFormat;
+
+const FP8: WeightFormat = WeightFormat::Fp8;
 
 /// A named starting point of one calculator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,18 @@ pub enum Preset {
     ScenarioFull,
     /// Scenario: refusal for certain.
     ScenarioRefused,
+    /// Serving: the maker's case behind the article's 1.9×: Llama 2 70B, long prompts, short answers, one chip each.
+    ServeArticle,
+    /// Serving: the maker's case of Llama 2 13B.
+    ServeLlama13,
+    /// Serving: the maker's case of GPT-3, eight chips each.
+    ServeGpt3,
+    /// Serving: an open model of 2024, chats.
+    ServeChat,
+    /// Serving: a large mixture of experts of 2025.
+    ServeDeepseek,
+    /// Serving: an open mixture of 2025 that fits one chip.
+    ServeGptOss,
     /// Comparison: the article's two chips.
     CompareArticle,
     /// Comparison: what was made for China, against the H200.
@@ -36,6 +51,15 @@ impl Preset {
     /// The presets of the scenario view.
     pub const SCENARIO: [Self; 4] =
         [Self::ScenarioArticle, Self::ScenarioHappened, Self::ScenarioFull, Self::ScenarioRefused];
+    /// The presets of the serving calculator.
+    pub const SERVE: [Self; 6] = [
+        Self::ServeArticle,
+        Self::ServeLlama13,
+        Self::ServeGpt3,
+        Self::ServeChat,
+        Self::ServeDeepseek,
+        Self::ServeGptOss,
+    ];
     /// The presets of the comparison.
     pub const COMPARE: [Self; 4] =
         [Self::CompareArticle, Self::CompareChina, Self::CompareDomestic, Self::CompareFrontier];
@@ -66,6 +90,14 @@ impl Preset {
             Self::ScenarioHappened => state.settle(Param::ProbabilityConditional, Some(0.0)),
             Self::ScenarioFull => state.settle(Param::ProbabilityFull, None),
             Self::ScenarioRefused => state.settle(Param::ProbabilityRefused, None),
+            Self::ServeArticle => state.serve_from("llama-2-70b", (2048.0, 128.0), Some(1), FP8),
+            Self::ServeLlama13 => state.serve_from("llama-2-13b", (128.0, 2048.0), Some(1), FP8),
+            Self::ServeGpt3 => state.serve_from("gpt-3-175b", (80.0, 200.0), Some(8), FP8),
+            Self::ServeChat => state.serve_from("llama-3.3-70b", (1000.0, 1000.0), None, FP8),
+            Self::ServeDeepseek => state.serve_from("deepseek-r1", (1000.0, 1000.0), Some(8), FP8),
+            Self::ServeGptOss => {
+                state.serve_from("gpt-oss-120b", (1000.0, 1000.0), None, WeightFormat::Mxfp4);
+            }
             Self::CompareArticle => state.pick(&default.compare.chips),
             Self::CompareChina => state.pick(&["h200_sxm", "a800_80", "h800_sxm", "h20", "mi308x"]),
             Self::CompareDomestic => {

@@ -332,6 +332,12 @@ impl Kind {
     }
 }
 
+/// The same half-width for the speed of one chip over another of its family under one program: what is wrong for one is
+/// wrong for both, so their ratio is known better than either.
+pub fn ratio_spread() -> f64 {
+    facts::SPREADS.get(Kind::ALL.len()).copied().unwrap_or(0.2)
+}
+
 /// Share of the dense peak that large products reach: medians of measured kernels at 8,192 rows
 /// (data/kernels.csv); CDNA from the best product measured there; the rest as the nearest family.
 const COMPUTE_EXPECTED: [[f64; 3]; FAMILIES] = [
@@ -409,6 +415,13 @@ impl Calibration {
     /// Memory that a stack keeps for libraries, bytes a chip.
     pub fn reserve_bytes(&self, stack: Stack) -> f64 {
         self.0[RESERVE + stack as usize] * 1e9
+    }
+
+    /// Makes a stack's kernels and host take so many times as long.
+    pub fn scale(&mut self, stack: Stack, kernels: f64, host: f64) {
+        self.0[PACE + stack as usize] *= kernels;
+        self.0[HOST + stack as usize] *= host;
+        self.0[PER_SEQUENCE + stack as usize] *= host;
     }
 
     /// A constant that stands alone.

@@ -112,7 +112,7 @@ pub fn chip_named(gpu: &str) -> Option<&'static Chip> {
 }
 
 /// The device of a row: the chip, with what the row's name for it says besides.
-fn device_named(gpu: &str) -> Result<Device, Unanswered> {
+pub(super) fn device_named(gpu: &str) -> Result<Device, Unanswered> {
     let chip = chip_named(gpu).ok_or(Unanswered::Chip)?;
     let mut device = Device::of(chip).map_err(|_| Unanswered::Figure)?;
     if gpu.starts_with("A100-PCIe") {

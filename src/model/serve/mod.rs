@@ -10,12 +10,18 @@ pub mod comm;
 pub mod config;
 pub mod device;
 pub mod engine;
+pub mod image;
 pub mod kernel;
+pub mod media;
+pub mod plan;
 pub mod precision;
+pub mod refit;
 pub mod request;
+pub mod speech;
 
 pub use calibration::{Calibration, Stack};
 pub use device::{Device, Family};
 pub use engine::{Engine, Layout, Memory, Work};
+pub use plan::{Choice, Setup};
 pub use precision::{KvFormat, WeightFormat};
 pub use request::{Lengths, Load, Refusal, Served};

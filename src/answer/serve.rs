@@ -1,0 +1,359 @@
+//! The serving view: what a token, an image or a minute of speech costs on each chip, from the chip up.
+
+use crate::facts::{Chip, article, chip};
+use crate::model::interval::Interval;
+use crate::model::serve::calibration::{Calibration, Kind, ratio_spread};
+use crate::model::serve::image::{Images, MEGAPIXEL};
+use crate::model::serve::kernel::Spent;
+use crate::model::serve::media::{MediaConstants, Studio};
+use crate::model::serve::plan::{Choice, Setup};
+use crate::model::serve::refit::{Refit, refit};
+use crate::model::serve::speech::Speech;
+use crate::model::serve::{Device, Engine, Layout, Lengths, Load, Memory, Refusal};
+use crate::state::serve::{Batching, Workload};
+use crate::state::{Param, Preset, State};
+
+/// Seconds in an hour.
+const HOUR_S: f64 = 3600.0;
+
+/// What is counted and priced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A million tokens written, their prompts included.
+    MillionTokens,
+    /// An image.
+    Image,
+    /// A minute of speech.
+    Minute,
+}
+
+/// Why a chip cannot do it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CannotServe {
+    /// The table lacks a figure of the chip.
+    Unknown,
+    /// It does not fit, or is too slow; with what one chip's memory would have to hold.
+    Refused(Refusal, Option<Memory>),
+}
+
+/// A chip at work.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Running {
+    /// Chips of one copy of the model.
+    pub chips: f64,
+    /// How a language model is spread, and what comes of it; `None` for images and speech.
+    pub choice: Option<Choice>,
+    /// What each chip's memory holds, for a language model.
+    pub memory: Option<Memory>,
+    /// Units a second, all chips of the copy together.
+    pub units_per_s: f64,
+    /// Where the time of one unit goes on a copy, s.
+    pub spent: Spent,
+    /// Half the width of the 80 % interval, as a logarithm.
+    pub spread: f64,
+    /// $ a unit, with that interval.
+    pub usd: Interval,
+    /// $ a million input tokens and a million output tokens, time shared out between reading and writing.
+    pub usd_in_out: Option<[f64; 2]>,
+}
+
+/// One chip's row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChipRow {
+    /// The chip.
+    pub chip: &'static Chip,
+    /// What an hour of it costs, $.
+    pub usd_per_hour: f64,
+    /// What it does.
+    pub result: Result<Running, CannotServe>,
+}
+
+/// The first chip against another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Against {
+    /// The other chip.
+    pub other: &'static Chip,
+    /// Speed of the first over the other, chip for chip, with its 80 % interval.
+    pub speed: Interval,
+    /// Share of a unit's cost saved, with that interval; negative is dearer.
+    pub saving: Interval,
+}
+
+/// The serving view's answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServeAnswer {
+    /// What is served.
+    pub work: Workload,
+    /// What is counted.
+    pub unit: Unit,
+    /// The chips, in the visitor's order.
+    pub rows: Vec<ChipRow>,
+    /// The first chip against the second, where both can.
+    pub against: Option<Against>,
+    /// The saving the article claims.
+    pub claimed: f64,
+    /// The speed the article claims.
+    pub claimed_speed: f64,
+    /// What the visitor's own points say.
+    pub refit: Option<Refit>,
+    /// The preset the numbers stand at, if any.
+    pub preset: Option<Preset>,
+    /// Lengths of the requests.
+    pub lengths: Lengths,
+}
+
+/// Everything about a language model that a chip does not decide.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    /// Model, formats, program, constants.
+    pub setup: Setup<'a>,
+    /// Lengths of requests.
+    pub lengths: Lengths,
+    /// How they come.
+    pub load: Load,
+    /// Chips of a copy, if the visitor says.
+    pub chips: Option<f64>,
+}
+
+impl<'a> Ask<'a> {
+    /// What a state asks, under these constants.
+    pub fn of(state: &'a State, cal: &'a Calibration) -> Self {
+        let serve = &state.serve;
+        let batch = state.get(Param::Batch);
+        Self {
+            setup: Setup {
+                arch: serve.model.architecture(),
+                weights: serve.weights,
+                kv: serve.kv,
+                stack: serve.stack,
+                cal,
+            },
+            lengths: lengths(state),
+            load: match serve.batching {
+                Batching::Largest => Load::Steady(None),
+                Batching::Within => Load::Within(state.get(Param::Tpot) / 1000.0),
+                Batching::Steady => Load::Steady(Some(batch)),
+                Batching::Fixed => Load::Batch(batch),
+            },
+            chips: serve.copy.map(f64::from),
+        }
+    }
+
+    /// The best way of doing it on a chip.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn on(&self, device: &Device) -> Result<Choice, Refusal> {
+        self.setup.best(device, self.lengths, self.load, self.chips)
+    }
+
+    /// The 80 % interval's half-width around it, as a logarithm.
+    pub fn spread(&self, device: &Device, layout: Layout) -> f64 {
+        let mixture = self.setup.arch.experts.is_some();
+        Kind::of(self.setup.stack, mixture, layout.chips() > 1.0).spread(device.measured)
+    }
+}
+
+/// Lengths of the requests.
+pub fn lengths(state: &State) -> Lengths {
+    Lengths { prompt: state.get(Param::Prompt), output: state.get(Param::Output) }
+}
+
+/// The published constants, moved by the visitor's own points if there are any.
+pub fn constants(state: &State) -> (Calibration, Option<Refit>) {
+    let cal = Calibration::fitted();
+    let serve = &state.serve;
+    if serve.points.is_empty() || serve.work != Workload::Text {
+        return (cal, None);
+    }
+    let ask = Ask::of(state, &cal);
+    let device = serve.chips.first().and_then(|id| chip(id)).and_then(|chip| Device::of(chip).ok());
+    let found = device.and_then(|device| {
+        let layout = ask.on(&device).ok()?.layout;
+        let fixed = serve.batching == Batching::Fixed;
+        Some(refit(&ask.setup, &device, layout, ask.lengths, fixed, &serve.points))
+    });
+    (found.map_or(cal, |refit| refit.cal), found)
+}
+
+impl ServeAnswer {
+    /// The answer for a state.
+    pub fn of(state: &State) -> Self {
+        let (cal, refit) = constants(state);
+        Self::under(state, &cal, refit)
+    }
+
+    /// The answer under given constants.
+    pub fn under(state: &State, cal: &Calibration, refit: Option<Refit>) -> Self {
+        let serve = &state.serve;
+        let ask = Ask::of(state, cal);
+        let rows: Vec<ChipRow> = serve
+            .picked()
+            .into_iter()
+            .enumerate()
+            .map(|(at, chip)| {
+                let usd_per_hour = usd_per_hour(state, at, chip);
+                let mut result = match serve.work {
+                    Workload::Text => text(&ask, chip),
+                    Workload::Image => image(state, cal, chip),
+                    Workload::Speech => speech(state, cal, chip),
+                };
+                if let Ok(running) = &mut result {
+                    // The visitor's points were measured on the first chip; what they say of the program holds for all.
+                    if let Some(refit) = &refit {
+                        running.spread = if at == 0 {
+                            refit.spread
+                        } else {
+                            running.spread.min(libm::hypot(refit.spread, ratio_spread()))
+                        };
+                    }
+                    running.price(usd_per_hour, state, &ask);
+                }
+                ChipRow { chip, usd_per_hour, result }
+            })
+            .collect();
+        let against = match rows.as_slice() {
+            [first, other, ..] => against(first, other),
+            _ => None,
+        };
+        Self {
+            work: serve.work,
+            unit: match serve.work {
+                Workload::Text => Unit::MillionTokens,
+                Workload::Image => Unit::Image,
+                Workload::Speech => Unit::Minute,
+            },
+            rows,
+            against,
+            claimed: article::CLAIMED_SAVING.central,
+            claimed_speed: article::INFERENCE_SPEED_RATIO.central,
+            refit,
+            preset: Preset::SERVE.into_iter().find(|preset| preset.is_active(state)),
+            lengths: ask.lengths,
+        }
+    }
+
+    /// The first chip at work, if it can.
+    pub fn first(&self) -> Option<(&ChipRow, &Running)> {
+        let row = self.rows.first()?;
+        Some((row, row.result.as_ref().ok()?))
+    }
+
+    /// Whether the saving reaches what the article claims, in the whole per cent that a reader sees.
+    pub fn reaches_claim(&self) -> Option<bool> {
+        let saving = self.against?.saving;
+        Some(libm::round(saving.central * 100.0) >= libm::round(self.claimed * 100.0))
+    }
+}
+
+impl Running {
+    /// Puts prices on what a chip does.
+    fn price(&mut self, usd_per_hour: f64, state: &State, ask: &Ask) {
+        let busy = state.get(Param::Utilisation) / 100.0;
+        let usd_per_s = usd_per_hour * self.chips / HOUR_S / busy;
+        let usd = usd_per_s / self.units_per_s;
+        self.usd = Interval {
+            low: usd * libm::exp(-self.spread),
+            central: usd,
+            high: usd * libm::exp(self.spread),
+        };
+        self.usd_in_out = self.choice.map(|choice| {
+            let reading = choice.served.prompt_share;
+            let per_output = usd / 1e6;
+            let per_request = per_output * ask.lengths.output;
+            [
+                per_request * reading / ask.lengths.prompt * 1e6,
+                per_request * (1.0 - reading) / ask.lengths.output * 1e6,
+            ]
+        });
+    }
+}
+
+/// What an hour of a chip costs as the visitor has it.
+fn usd_per_hour(state: &State, at: usize, chip: &Chip) -> f64 {
+    let _ = chip;
+    state.serve.rents.get(at).copied().unwrap_or(2.0)
+}
+
+fn text(ask: &Ask, chip: &Chip) -> Result<Running, CannotServe> {
+    let device = Device::of(chip).map_err(|_| CannotServe::Unknown)?;
+    let choice = ask.on(&device).map_err(|why| CannotServe::Refused(why, closest(ask, &device)))?;
+    let engine: Engine = ask.setup.engine(&device, choice.layout);
+    Ok(Running {
+        chips: choice.layout.chips(),
+        choice: Some(choice),
+        memory: Some(engine.memory(ask.lengths.prompt + ask.lengths.output)),
+        units_per_s: choice.served.tokens_per_s / 1e6,
+        spent: choice.served.spent,
+        spread: ask.spread(&device, choice.layout),
+        usd: Interval::exact(0.0),
+        usd_in_out: None,
+    })
+}
+
+/// The memory of the roomiest layout that the visitor allows, to say what is missing.
+fn closest(ask: &Ask, device: &Device) -> Option<Memory> {
+    let layout = ask.setup.layouts(ask.chips).last()?;
+    Some(ask.setup.engine(device, layout).memory(ask.lengths.prompt + ask.lengths.output))
+}
+
+fn image(state: &State, cal: &Calibration, chip: &Chip) -> Result<Running, CannotServe> {
+    let media = MediaConstants::default();
+    let device = Device::of(chip).map_err(|_| CannotServe::Unknown)?;
+    let power = chip.power.map(|power| power.central);
+    let studio = Studio { device: &device, power, cal, media: &media };
+    let asked = Images {
+        pixels: state.get(Param::Megapixels) * MEGAPIXEL,
+        steps: state.get(Param::Steps),
+        format: state.serve.weights,
+        ..Images::of(state.serve.image)
+    };
+    let drawn = studio.draw(&asked).map_err(|why| CannotServe::Refused(why, None))?;
+    let spent =
+        Spent { matrix: drawn.arithmetic_s, small: drawn.memory_s, ..Spent::default() };
+    Ok(single(drawn.images_per_s, spent, &device))
+}
+
+fn speech(state: &State, cal: &Calibration, chip: &Chip) -> Result<Running, CannotServe> {
+    let media = MediaConstants::default();
+    let device = Device::of(chip).map_err(|_| CannotServe::Unknown)?;
+    let power = chip.power.map(|power| power.central);
+    let studio = Studio { device: &device, power, cal, media: &media };
+    let heard = studio
+        .listen(&Speech::of(state.serve.speech))
+        .map_err(|why| CannotServe::Refused(why, None))?;
+    let minutes_per_s = heard.audio_s_per_s / 60.0;
+    let clips_per_minute = heard.clips_per_s / minutes_per_s;
+    Ok(single(minutes_per_s, heard.spent.times(clips_per_minute), &device))
+}
+
+fn single(units_per_s: f64, spent: Spent, device: &Device) -> Running {
+    Running {
+        chips: 1.0,
+        choice: None,
+        memory: None,
+        units_per_s,
+        spent,
+        spread: Kind::Media.spread(device.measured),
+        usd: Interval::exact(0.0),
+        usd_in_out: None,
+    }
+}
+
+/// The first chip against another. Two chips under one program err together: their ratio is known better than either.
+fn against(first: &ChipRow, other: &ChipRow) -> Option<Against> {
+    let (a, b) = (first.result.as_ref().ok()?, other.result.as_ref().ok()?);
+    let speed = (a.units_per_s / a.chips) / (b.units_per_s / b.chips);
+    let alike = match (Device::of(first.chip), Device::of(other.chip)) {
+        (Ok(a), Ok(b)) => a.family == b.family && a.measured && b.measured,
+        _ => false,
+    };
+    let spread = if alike { ratio_spread() } else { libm::hypot(a.spread, b.spread) };
+    let price = first.usd_per_hour / other.usd_per_hour;
+    let range = Interval {
+        low: speed * libm::exp(-spread),
+        central: speed,
+        high: speed * libm::exp(spread),
+    };
+    Some(Against { other: other.chip, speed: range, saving: range.rising(|s| 1.0 - price / s) })
+}
