@@ -16,6 +16,7 @@ mod facts;
 mod figure;
 #[cfg(feature = "ssr")]
 mod first_paint;
+mod media;
 mod model;
 mod rule;
 mod sample;

@@ -37,7 +37,7 @@ const GIVEN: f64 = 4.0;
 const MOST_TOKENS: f64 = 448.0 - GIVEN;
 /// Seconds of a window.
 pub const WINDOW_S: f64 = 30.0;
-/// Mean tokens of a clip in `MLPerf`'s set, LibriSpeech joined to clips of up to half a minute.
+/// Mean tokens of a clip in `MLPerf`'s set, `LibriSpeech` joined to clips of up to half a minute.
 pub const MLPERF_TOKENS: f64 = 63.5;
 
 impl SpeechModel {
