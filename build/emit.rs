@@ -4,7 +4,7 @@ use super::date::parse_date;
 use super::figure::Figure;
 use super::row::Words;
 use super::rules::{Leg, Rule};
-use super::{Facts, article, chips, claims, models, sources};
+use super::{Facts, article, assumptions, chips, claims, models, sources};
 
 /// All tables, to be included where the types of `src/facts.rs` are in scope.
 pub fn rust(facts: &Facts) -> String {
@@ -38,6 +38,18 @@ pub fn rust(facts: &Facts) -> String {
             "RENT_PAIRS: &[RentPair]",
             &facts.prices,
             rent_pair,
+        ),
+        named(
+            "figure that stands behind a cost",
+            "ASSUMPTIONS",
+            "Assumption",
+            facts.assumptions.iter().map(|row| (&row.id, &row.what.en, assumption(row))),
+        ),
+        table(
+            "What providers ask for tokens.",
+            "API_PRICES: &[ApiPrice]",
+            &facts.api_prices,
+            api_price,
         ),
         table(
             "Measured throughput of the H200 over the H100, GPU for GPU.",
@@ -247,6 +259,35 @@ fn rent_pair(pair: &article::RentPair) -> String {
             ("terms", option(pair.terms.as_ref(), words)),
             ("h100", figure(&pair.h100, "UsdPerHour")),
             ("h200", figure(&pair.h200, "UsdPerHour")),
+        ],
+    )
+}
+
+fn assumption(a: &assumptions::Assumption) -> String {
+    record(
+        "Assumption",
+        [
+            ("id", quoted(&a.id)),
+            ("what", words(&a.what)),
+            ("unit", quoted(&a.unit)),
+            ("value", figure(&a.value, "f64")),
+        ],
+    )
+}
+
+fn api_price(price: &assumptions::ApiPrice) -> String {
+    let unit = "UsdPerMtok";
+    record(
+        "ApiPrice",
+        [
+            ("id", quoted(&price.id)),
+            ("provider", quoted(&price.provider)),
+            ("model", quoted(&price.model)),
+            ("serves", option(price.serves.as_deref(), quoted)),
+            ("terms", option(price.terms.as_ref(), words)),
+            ("input", figure(&price.input, unit)),
+            ("cached", option(price.cached.as_ref(), |cached| figure(cached, unit))),
+            ("output", figure(&price.output, unit)),
         ],
     )
 }

@@ -4,6 +4,7 @@
 //! Nothing here knows a path or the clock.
 
 mod article;
+mod assumptions;
 mod calibration;
 mod chips;
 mod claims;
@@ -43,6 +44,8 @@ pub struct Facts {
     chips: Vec<chips::Chip>,
     rules: Vec<rules::Rule>,
     prices: Vec<article::RentPair>,
+    assumptions: Vec<assumptions::Assumption>,
+    api_prices: Vec<assumptions::ApiPrice>,
     speed: article::Speed,
     models: Vec<models::Model>,
     calibration: calibration::Calibration,
@@ -69,6 +72,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         article: article::read(&mut reader),
         chips: chips::read(&mut reader),
         prices: article::rent_pairs(&mut reader),
+        assumptions: assumptions::read(&mut reader),
         speed: article::speed(&mut reader),
         models: models::read(&mut reader),
         calibration: calibration::read(&mut reader),
@@ -77,6 +81,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         ..Facts::default()
     };
     facts.rules = rules::read(&mut reader, &facts.chips);
+    facts.api_prices = assumptions::api_prices(&mut reader, &facts.models);
     facts.sources = sources;
     for (source, used) in facts.sources.iter_mut().zip(&reader.used) {
         source.used = *used;
@@ -96,7 +101,12 @@ impl Facts {
         let chips = self.chips.iter().flat_map(|chip| chip.figures.iter().flatten());
         let rents = self.prices.iter().flat_map(|pair| [&pair.h100, &pair.h200]);
         let article = self.article.iter().map(|named| &named.figure);
-        let figures = chips.chain(rents).chain(article).map(|figure| figure.source);
+        let assumed = self.assumptions.iter().map(|row| &row.value);
+        let asked = self.api_prices.iter().flat_map(|price| {
+            [Some(&price.input), price.cached.as_ref(), Some(&price.output)].into_iter().flatten()
+        });
+        let figures = chips.chain(rents).chain(article).chain(assumed).chain(asked);
+        let figures = figures.map(|figure| figure.source);
         let speeds = self.speed.cells.iter().flat_map(|cell| &cell.ratios);
         let cited: Vec<usize> = figures
             .chain(speeds.map(|_| self.speed.source))

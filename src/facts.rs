@@ -5,6 +5,7 @@
 //! This module knows no formula and no language beyond [`Words`]: what follows from the facts is `model`'s to say.
 
 mod architecture;
+mod assumption;
 mod chip;
 mod claim;
 mod date;
@@ -13,6 +14,7 @@ mod measured;
 mod rule;
 
 pub use architecture::{Architecture, Attention, Experts, Model, Window};
+pub use assumption::{ApiPrice, Assumption};
 pub use chip::{Chip, Origin, Released};
 pub use claim::{Claim, Input, Section, Verdict};
 pub use date::Date;
@@ -20,8 +22,9 @@ pub use figure::{Confidence, Datum, Source, SourceId, Words};
 pub use measured::{RentPair, SpeedCell};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
 pub use table::{
-    AS_OF, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS, MODELS, RENT_PAIRS, RULES,
-    SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, claims, inputs,
+    API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS,
+    MODELS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, assumptions,
+    claims, inputs,
 };
 
 /// The chip with this id, such as `h200_sxm`.
@@ -53,10 +56,10 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 )]
 mod table {
     use super::{
-        Architecture, Attention, Chip, Claim, Confidence, Date, Datum, Experts, Input,
-        Jurisdiction, Leg, Market, Model, Origin, Outcome, Released, RentPair, Rule, RuleQuantity,
-        Section, Source, SourceId, SpeedCell, Verdict, Window, Words,
+        ApiPrice, Architecture, Assumption, Attention, Chip, Claim, Confidence, Date, Datum,
+        Experts, Input, Jurisdiction, Leg, Market, Model, Origin, Outcome, Released, RentPair,
+        Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict, Window, Words,
     };
-    use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, Watt};
+    use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, UsdPerMtok, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 }

@@ -63,6 +63,8 @@ units! {
     Usd = "$";
     /// Rent of one chip.
     UsdPerHour = "$/h";
+    /// Price of a million tokens.
+    UsdPerMtok = "$/Mtok";
     /// Logic die area in the sense of the export rule.
     Mm2 = "mm²";
     /// Total processing performance: dense tera-operations a second × bit length of the operation (15 CFR 774, ECCN 3A090).

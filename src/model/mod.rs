@@ -5,6 +5,7 @@
 pub mod chip;
 pub mod cost;
 pub mod interval;
+pub mod money;
 pub mod rule;
 pub mod scenario;
 pub mod serve;

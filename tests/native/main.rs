@@ -18,6 +18,7 @@ mod figure;
 mod first_paint;
 mod media;
 mod model;
+mod money;
 mod rule;
 mod sample;
 mod state;

@@ -97,6 +97,21 @@ fn good(file: &str) -> String {
             h200_usd_per_hour = 3.59
             source = "maker-sheet-2024"
             confidence = "medium"
+            [[assumption]]
+            id = "pue"
+            what = { en = "Overhead", ja = "割増" }
+            unit = "ratio"
+            value = { low = 1.1, high = 1.5 }
+            source = "hearsay-2025"
+            confidence = "medium"
+            [[api_price]]
+            id = "cloud-x"
+            provider = "Cloud"
+            model = "X"
+            input_usd_per_mtok = 0.5
+            output_usd_per_mtok = 2
+            source = "hearsay-2025"
+            confidence = "medium"
             "#
         }
         "measured.toml" => {
@@ -366,6 +381,36 @@ fn the_rest() {
         "h200_usd_per_hour = 3.59",
         "",
         "rent_pair \"cloud\": h200_usd_per_hour: is missing",
+    );
+    refused(
+        "prices.toml",
+        "low = 1.1",
+        "low = 0.1",
+        "assumption \"pue\": value: 0.1 is outside 1 to 10: is the unit right?",
+    );
+    refused(
+        "prices.toml",
+        "\"ratio\"",
+        "\"percent\"",
+        "assumption \"pue\": unit: \"percent\" is none of JPY/USD, CNY/USD, USD/kWh, USD/kW a month, years, share, ratio",
+    );
+    refused(
+        "prices.toml",
+        "\"pue\"",
+        "\"1-pue\"",
+        "assumption \"1-pue\": id: becomes a name in Rust: letters, digits and `_`, no digit first",
+    );
+    refused(
+        "prices.toml",
+        "output_usd_per_mtok = 2",
+        "",
+        "api_price \"cloud-x\": output_usd_per_mtok: is missing",
+    );
+    refused(
+        "prices.toml",
+        "model = \"X\"",
+        "model = \"X\"\nserves = \"x-8b\"",
+        "api_price \"cloud-x\": serves: \"x-8b\" is no model",
     );
     refused("measured.toml", "llama_8b = 0.99", "", "cell \"128-128\": llama_8b: is missing");
     refused(

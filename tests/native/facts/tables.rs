@@ -2,8 +2,9 @@
 
 use super::data;
 use chokepoint::facts::{
-    self, AS_OF, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, INPUTS, Origin, Outcome, RENT_PAIRS,
-    RULES, RuleQuantity, SOURCES, SPEED_CELLS, Words, article, chip, rule,
+    self, API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, INPUTS,
+    MODELS, Origin, Outcome, RENT_PAIRS, RULES, RuleQuantity, SOURCES, SPEED_CELLS, Words, article,
+    chip, rule,
 };
 use chokepoint::unit::{Tpp, Unit};
 use std::collections::BTreeSet;
@@ -81,7 +82,9 @@ fn each_source_knows_how_many_figures_name_it_first() {
     names("trtllm-1.0-2025", SPEED_CELLS.len());
     let stated: usize = CHIPS.iter().map(|chip| figures(chip).len()).sum();
     let claims = CLAIMS.iter().filter(|claim| claim.source.is_some()).count();
-    let rows = RULES.len() + INPUTS.len() + SPEED_CELLS.len() + 2 * RENT_PAIRS.len();
+    let asked: usize = API_PRICES.iter().map(|price| 2 + usize::from(price.cached.is_some())).sum();
+    let costs = 2 * RENT_PAIRS.len() + ASSUMPTIONS.len() + asked;
+    let rows = RULES.len() + INPUTS.len() + SPEED_CELLS.len() + MODELS.len() + costs;
     assert_eq!(facts::figures(), article + stated + claims + rows);
 }
 
@@ -199,6 +202,21 @@ fn the_h200_never_rents_for_less_than_the_h100() {
         RENT_PAIRS.iter().map(|pair| pair.h200.central / pair.h100.central).collect();
     assert!(premiums.iter().all(|premium| (1.0..2.5).contains(premium)), "{premiums:?}");
     assert!(premiums.len() >= 6);
+}
+
+#[test]
+fn what_tokens_are_asked_for_is_plausible() {
+    for price in API_PRICES {
+        // Nobody asks less for an answer than for a prompt, or as much for a prompt read before as for a new one.
+        assert!(price.output.central >= price.input.central, "{}", price.id);
+        assert!(price.cached.is_none_or(|cached| cached.high < price.input.low), "{}", price.id);
+        assert!(price.serves.is_none_or(|id| facts::model(id).is_some()), "{}", price.id);
+    }
+    for row in ASSUMPTIONS {
+        let value = row.value;
+        assert!(value.low <= value.central && value.central <= value.high, "{}", row.id);
+    }
+    assert!(API_PRICES.len() >= 9 && ASSUMPTIONS.len() >= 11);
 }
 
 #[test]
@@ -338,6 +356,12 @@ fn every_text_is_there_in_both_languages() {
         );
     }
     all.extend(RENT_PAIRS.iter().filter_map(|pair| Some((pair.provider, pair.terms?))));
+    for row in ASSUMPTIONS {
+        all.extend(
+            [Some(row.what), row.value.note].into_iter().flatten().map(|words| (row.id, words)),
+        );
+    }
+    all.extend(API_PRICES.iter().filter_map(|price| Some((price.id, price.terms?))));
     assert!(all.len() > 500, "only {} texts", all.len());
     for (id, words) in all {
         // A text that is only a name or a number reads the same in both languages.
