@@ -109,6 +109,7 @@ macro_rules! chunks {
 
 chunks! {
     rest: View::Compare | View::Scenario | View::Sources => crate::view::rest::ROOM;
+    serve: View::Serve | View::Accuracy => crate::view::serve::ROOM;
 }
 
 thread_local! {

@@ -16,6 +16,7 @@ pub mod range;
 pub mod rest;
 pub mod scenario;
 pub mod sentence;
+pub mod serve;
 pub mod sources;
 pub mod table;
 pub mod track;
