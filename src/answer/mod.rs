@@ -2,6 +2,7 @@
 //!
 //! Here a visitor's choices meet the model; nothing is worded or drawn yet.
 
+pub mod accuracy;
 mod compare;
 mod cost;
 mod scenario;
@@ -11,5 +12,5 @@ pub use compare::{CompareAnswer, speed_row};
 pub use cost::{CostAnswer, Direction, Service, ServiceRow};
 pub use scenario::ScenarioAnswer;
 pub use serve::{
-    Against, Ask, CannotServe, ChipRow, Running, ServeAnswer, Unit, constants, lengths,
+    Against, Ask, CannotServe, ChipRow, Running, ServeAnswer, Unit, constants, lengths, owned,
 };

@@ -5,6 +5,7 @@
 //! A [`Tone`] is a role, which the theme gives a colour; roles also differ by dash and mark shape,
 //! so that no reading depends on colour alone.
 
+pub mod accuracy;
 pub mod axis;
 pub mod compare;
 pub mod cost;
@@ -12,6 +13,7 @@ pub mod layout;
 pub mod measure;
 pub mod scenario;
 pub mod scene;
+pub mod serve;
 
 use crate::facts::SourceId;
 
