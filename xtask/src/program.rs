@@ -37,12 +37,18 @@ pub fn split(dist: &Path, page: &str) -> Result<String> {
         .args([&folder, &main]))?;
 
     let loader = folder.join(LOADER);
-    let mut script = String::from_utf8_lossy(&read(&loader)?).into_owned();
+    let script = String::from_utf8_lossy(&read(&loader)?).into_owned();
+    // Like wasm-bindgen's glue, the loader must do with a host that does not know the media type of WebAssembly.
+    let mut script = replaced(
+        &script,
+        "WebAssembly.instantiateStreaming(src, imports)",
+        "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)",
+    )?;
     for chunk in chunks {
         shrink(&chunk)?;
         let old = file_name(&chunk);
         let new = keep(&chunk, old.trim_start_matches("split_"), dist)?;
-        script = renamed(&script, &old, &new)?;
+        script = replaced(&script, &old, &new)?;
     }
     std::fs::write(&loader, script).map_err(|e| format!("{}: {e}", loader.display()))?;
 
@@ -53,7 +59,7 @@ pub fn split(dist: &Path, page: &str) -> Result<String> {
     for (part, ending, trunks) in [(program, "wasm", "_bg.wasm"), (glue, "js", ".js")] {
         let old = written_by_trunk(dist, trunks)?;
         let new = keep(&part, &format!("{NAME}.{ending}"), dist)?;
-        page = renamed(&page, &file_name(&old), &new)?;
+        page = replaced(&page, &file_name(&old), &new)?;
         std::fs::remove_file(&old).map_err(|e| format!("{}: {e}", old.display()))?;
     }
     Ok(page)
@@ -117,12 +123,12 @@ fn hashed(name: &str, content: &[u8]) -> String {
     format!("{stem}-{hash}.{ending}")
 }
 
-/// The text with a file's name replaced wherever it stands.
-fn renamed(text: &str, old: &str, new: &str) -> Result<String> {
+/// The text with `new` wherever `old` stands, which must be somewhere.
+fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
     if text.contains(old) {
         return Ok(text.replace(old, new));
     }
-    Err(format!("nothing names {old}, which is {new} now"))
+    Err(format!("{old:?} stands nowhere, so it cannot become {new:?}"))
 }
 
 /// The one file of the program with this ending that trunk wrote.
@@ -163,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_new_name_stands_wherever_the_old_one_did_and_must_stand_somewhere() {
-        assert_eq!(renamed("a.js, a.js", "a.js", "b.js").as_deref(), Ok("b.js, b.js"));
-        assert!(renamed("b.js", "a.js", "c.js").is_err());
+        assert_eq!(replaced("a.js, a.js", "a.js", "b.js").as_deref(), Ok("b.js, b.js"));
+        assert!(replaced("b.js", "a.js", "c.js").is_err());
     }
 }
