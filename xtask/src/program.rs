@@ -4,7 +4,7 @@
 //! Trunk builds the program in one piece. `src/view/lazy.rs` marks where it may be cut, the linker leaves its relocations in
 //! (`FLAGS`), and wasm-split moves all that only a chunk reaches, functions and data, out of it, before wasm-bindgen writes the glue.
 
-use crate::run::{command, run};
+use crate::run::{command, run, run_quietly};
 use crate::site::walk;
 use crate::{Result, root};
 use sha2::{Digest, Sha256};
@@ -78,7 +78,8 @@ fn cut(program: &[u8], folder: &Path, main: &Path) -> Result<Vec<PathBuf>> {
 
 /// Makes a part small. Trunk could call wasm-opt itself, but only after the functions have lost their names.
 fn shrink(file: &Path) -> Result {
-    run(command("wasm-opt").arg(file).arg("-o").arg(file).args([
+    // It remarks on the empty list of labels that cutting leaves behind.
+    run_quietly(command("wasm-opt").arg(file).arg("-o").arg(file).args([
         "-O1",
         "-Oz",
         "--precompute-propagate",
@@ -102,6 +103,8 @@ fn bundle(script: &Path, out: &Path) -> Result {
         "--minify",
         "--format=esm",
         "--log-level=warning",
+        // wasm-bindgen names the loader once for each chunk, the same each time.
+        "--log-override:duplicate-object-key=silent",
     ]))
 }
 

@@ -32,6 +32,20 @@ pub fn run(command: &mut Command) -> Result {
     if status.success() { Ok(()) } else { Err(format!("`{line}` failed ({status})")) }
 }
 
+/// Runs a command to its end and shows what it says only if it fails.
+///
+/// # Errors
+/// The command cannot be started, or it fails.
+pub fn run_quietly(command: &mut Command) -> Result {
+    let line = line(command);
+    let out = command.output().map_err(|e| format!("`{line}` cannot be started: {e}"))?;
+    if out.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&out.stderr);
+    Err(format!("`{line}` failed ({})\n{}", out.status, said.trim_end()))
+}
+
 /// What a command prints on its standard output; nothing when it cannot be started or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let out = command.stderr(Stdio::null()).output().ok()?;
