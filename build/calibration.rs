@@ -11,6 +11,7 @@ pub struct Calibration {
     pub names: Vec<String>,
     pub values: Vec<f64>,
     pub spreads: Vec<f64>,
+    pub media: Vec<f64>,
 }
 
 /// Reads the calibration.
@@ -28,5 +29,9 @@ pub fn read(reader: &mut Reader) -> Calibration {
     let spreads = reader.rows("calibration.toml", "spread", |row, _| {
         row.needed_number("half_width_ln", Bounds(0.01, 3.0))
     });
-    Calibration { fitted_on, names, values, spreads }
+    let media = reader.rows("calibration.toml", "media", |row, id| {
+        names.push(id);
+        row.needed_number("value", Bounds(0.0, 1e6))
+    });
+    Calibration { fitted_on, names, values, spreads, media }
 }

@@ -70,7 +70,13 @@ pub fn rust(facts: &Facts) -> String {
             |value| float(*value),
         ),
         table(
-            "The names of [`CONSTANTS`] in data/calibration.toml.",
+            "The fitted constants of images and speech.",
+            "MEDIA_CONSTANTS: &[f64]",
+            &facts.calibration.media,
+            |value| float(*value),
+        ),
+        table(
+            "The names of [`CONSTANTS`], then of [`MEDIA_CONSTANTS`], in data/calibration.toml.",
             "CONSTANT_NAMES: &[&str]",
             &facts.calibration.names,
             |name| quoted(name),

@@ -1,16 +1,90 @@
 //! The fit, the same fit with each model family left out in turn, and what is written down of both.
 
-use crate::fit::{Point, fit};
+use crate::fit::{Model, fit};
 use crate::rows::{Measured, scored};
 use crate::score::{Answer, Score, answer, by, pairs, pairs_line, quantile};
-use chokepoint::model::serve::calibration::{CONSTANTS, Calibration, Kind, constant};
+use chokepoint::model::serve::calibration::{CONSTANTS, Calibration, Kind, Prior, constant};
 use chokepoint::model::serve::case::Case;
+use chokepoint::model::serve::media::{MEDIA_CONSTANTS, MediaConstants, predict_row};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Steps of a fit; it stops earlier when they no longer help.
-const ROUNDS: usize = 40;
+/// Both fits: of language models, and of images and speech on top of it.
+#[derive(Clone, Copy)]
+pub struct Fitted {
+    /// The engine's constants.
+    pub cal: Calibration,
+    /// Those of images and speech.
+    pub media: MediaConstants,
+}
+
+/// Language models' rows.
+struct Tokens<'a> {
+    cases: Vec<(Case, &'a Measured, f64)>,
+}
+
+impl Model for Tokens<'_> {
+    fn priors(&self) -> Vec<Prior> {
+        (0..CONSTANTS).map(|at| constant(at).1).collect()
+    }
+    fn rows(&self) -> usize {
+        self.cases.len()
+    }
+    fn weight(&self, row: usize) -> f64 {
+        self.cases[row].2
+    }
+    fn residual(&self, row: usize, constants: &[f64]) -> Option<f64> {
+        let (case, measured, _) = &self.cases[row];
+        Some((case.predict(&engine(constants)).ok()? / measured.row.value).ln())
+    }
+}
+
+/// Images' and speech's rows.
+struct Media<'a> {
+    cal: Calibration,
+    rows: Vec<(&'a Measured, f64)>,
+}
+
+impl Model for Media<'_> {
+    fn priors(&self) -> Vec<Prior> {
+        MediaConstants::PRIORS.iter().map(|(_, prior)| *prior).collect()
+    }
+    fn rows(&self) -> usize {
+        self.rows.len()
+    }
+    fn weight(&self, row: usize) -> f64 {
+        self.rows[row].1
+    }
+    fn residual(&self, row: usize, constants: &[f64]) -> Option<f64> {
+        let measured = self.rows[row].0;
+        let found = predict_row(&measured.row, &self.cal, &media(constants)).ok()?;
+        Some((found / measured.row.value).ln())
+    }
+}
+
+fn engine(constants: &[f64]) -> Calibration {
+    Calibration(std::array::from_fn(|at| constants[at]))
+}
+
+fn media(constants: &[f64]) -> MediaConstants {
+    let values: [f64; MEDIA_CONSTANTS] = std::array::from_fn(|at| constants[at]);
+    MediaConstants::of(values)
+}
+
+/// Fits to rows, each group counting as the root of its size.
+fn fit_to(rows: &[&Measured]) -> Fitted {
+    let mut sizes: BTreeMap<String, f64> = BTreeMap::new();
+    for row in rows {
+        *sizes.entry(row.group()).or_default() += 1.0;
+    }
+    let weight = |row: &Measured| 3.0 / sizes[&row.group()].sqrt();
+    let cases =
+        rows.iter().filter_map(|row| Some((Case::of(&row.row).ok()?, *row, weight(row)))).collect();
+    let cal = engine(&fit(&Tokens { cases }));
+    let rows = rows.iter().filter(|row| row.is_media()).map(|row| (*row, weight(row))).collect();
+    Fitted { cal, media: media(&fit(&Media { cal, rows })) }
+}
 
 /// Fits, leaves out, prints and writes `data/calibration.toml` and `static/accuracy.csv`.
 ///
@@ -18,22 +92,18 @@ const ROUNDS: usize = 40;
 /// A file cannot be read or written.
 pub fn calibrate(root: &Path, today: &str) -> Result<(), String> {
     let rows = scored(&root.join("data/measurements.csv"))?;
-    let (points, of_point) = points(&rows);
-    let cal = fit(&points, ROUNDS);
-    let seen: Vec<_> = rows.iter().map(|row| (row, answer(row, &cal))).collect();
-    let unseen = left_out(&rows, &points, &of_point, &seen);
+    let all: Vec<&Measured> = rows.iter().collect();
+    let fitted = fit_to(&all);
+    let seen: Vec<_> = all.iter().map(|row| (*row, answer(row, &fitted))).collect();
+    let unseen = left_out(&all);
     let spreads = spreads(&unseen);
-    let spread = |row: &Measured| spreads[kind(row) as usize];
-    let judged = |rows: &[(&'_ Measured, Answer)]| -> Vec<(usize, Answer)> {
-        rows.iter()
-            .enumerate()
-            .map(|(at, (row, a))| (at, Answer { spread: spread(row), ..*a }))
-            .collect()
+    let judge = |rows: &[(&'_ Measured, Answer)]| -> Vec<Answer> {
+        rows.iter().map(|(row, a)| Answer { spread: spreads[kind(row) as usize], ..*a }).collect()
     };
-    let with = |found: Vec<(usize, Answer)>| -> Vec<(&Measured, Answer)> {
-        found.into_iter().map(|(at, answer)| (&rows[at], answer)).collect()
+    let pair = |answers: Vec<Answer>| -> Vec<(&Measured, Answer)> {
+        all.iter().copied().zip(answers).collect()
     };
-    let (seen, unseen) = (with(judged(&seen)), with(judged(&unseen)));
+    let (seen, unseen) = (pair(judge(&seen)), pair(judge(&unseen)));
 
     by("model family, fitted without it", &unseen, |row| row.row.model_family.clone());
     by("group, fitted without its model family", &unseen, Measured::group);
@@ -44,65 +114,46 @@ pub fn calibrate(root: &Path, today: &str) -> Result<(), String> {
         |row: &Measured| matches!(row.row.scenario.as_str(), "max-throughput" | "fixed-batch");
     let contest = |row: &Measured| row.row.source_family.starts_with("mlperf");
     let residuals = of(&unseen, &|_| true);
+    let blind = "  each model family left out in turn";
     println!("\nmax-throughput and fixed-batch        {}", of(&seen, &main));
-    println!("  each model family left out in turn  {}", of(&unseen, &main));
+    println!("{blind}  {}", of(&unseen, &main));
     println!("MLPerf alone                          {}", of(&seen, &contest));
-    println!("  each model family left out in turn  {}", of(&unseen, &contest));
-    println!("H200 over H100 where both ran one test {}", pairs_line(&pairs(&seen)));
+    println!("{blind}  {}", of(&unseen, &contest));
+    println!("images and speech                     {}", of(&seen, &Measured::is_media));
+    println!("{blind}  {}", of(&unseen, &Measured::is_media));
+    println!("H200 over H100 where both ran a test  {}", pairs_line(&pairs(&seen)));
     let ratios = pairs(&unseen);
-    println!("  each model family left out in turn  {}", pairs_line(&ratios));
-    let ratio_spread = quantile(ratios.iter().map(|e| (1.0 + e).ln().abs()), 0.8);
+    println!("{blind}  {}", pairs_line(&ratios));
     println!("all                                   {}", of(&seen, &|_| true));
-    println!("  each model family left out in turn  {residuals}");
+    println!("{blind}  {residuals}");
 
+    let ratio_spread = quantile(ratios.iter().map(|e| (1.0 + e).ln().abs()), 0.8);
     let write = |name: &str, text: &str| {
         std::fs::write(root.join(name), text).map_err(|e| format!("{name}: {e}"))
     };
-    write("data/calibration.toml", &toml(&cal, &spreads, ratio_spread, today, &residuals))?;
+    let toml = toml(&fitted, &spreads, ratio_spread, today, &residuals);
+    write("data/calibration.toml", &toml)?;
     write("static/accuracy.csv", &accuracy(&seen, &unseen))
 }
 
-/// The rows that the fit can speak of, each group counting as the root of its rows; and which row each is.
-fn points(rows: &[Measured]) -> (Vec<Point>, Vec<usize>) {
-    let mut sizes: BTreeMap<String, f64> = BTreeMap::new();
-    for row in rows {
-        *sizes.entry(row.group()).or_default() += 1.0;
-    }
-    rows.iter()
-        .enumerate()
-        .filter_map(|(at, row)| {
-            let case = Case::of(&row.row).ok()?;
-            let weight = 3.0 / sizes[&row.group()].sqrt();
-            Some((Point { case, value: row.row.value, weight }, at))
-        })
-        .unzip()
-}
-
-/// Every row answered by a fit that has not seen its model family. Rows that the fit does not speak of stay as they are.
-fn left_out<'a>(
-    rows: &'a [Measured],
-    points: &[Point],
-    of_point: &[usize],
-    seen: &[(&'a Measured, Answer)],
-) -> Vec<(&'a Measured, Answer)> {
-    let mut unseen = seen.to_vec();
-    let families: BTreeSet<&str> =
-        of_point.iter().map(|&at| rows[at].row.model_family.as_str()).collect();
-    for family in families {
-        let others: Vec<Point> = points
-            .iter()
-            .zip(of_point)
-            .filter(|(_, at)| rows[**at].row.model_family != family)
-            .map(|(point, _)| *point)
-            .collect();
-        let cal = fit(&others, ROUNDS);
-        for (row, found) in unseen.iter_mut().filter(|(row, _)| row.row.model_family == family) {
-            if Case::of(&row.row).is_ok() {
-                *found = answer(row, &cal);
-            }
+/// Every row answered by a fit that has not seen what it should foresee: its model family, or for images and speech, of
+/// which there are too few models, its chip.
+fn left_out<'a>(all: &[&'a Measured]) -> Vec<(&'a Measured, Answer)> {
+    let part = |row: &Measured| {
+        if row.is_media() { row.row.gpu.clone() } else { row.row.model_family.clone() }
+    };
+    let parts: BTreeSet<(bool, String)> =
+        all.iter().map(|row| (row.is_media(), part(row))).collect();
+    let mut found: BTreeMap<&str, Answer> = BTreeMap::new();
+    for (of_media, name) in parts {
+        let is_out = |row: &Measured| row.is_media() == of_media && part(row) == name;
+        let others: Vec<&Measured> = all.iter().copied().filter(|row| !is_out(row)).collect();
+        let fitted = fit_to(&others);
+        for row in all.iter().filter(|row| is_out(row)) {
+            found.insert(&row.row.id, answer(row, &fitted));
         }
     }
-    unseen
+    all.iter().map(|row| (*row, found[row.row.id.as_str()])).collect()
 }
 
 /// Half-widths of intervals that hold four of five left-out rows of each kind, as logarithms.
@@ -112,8 +163,7 @@ fn spreads(unseen: &[(&Measured, Answer)]) -> [f64; Kind::ALL.len()] {
             .iter()
             .filter(|(row, _)| self::kind(row) == kind)
             .filter_map(|(row, answer)| Some((answer.predicted.ok()? / row.row.value).ln().abs()));
-        let found = quantile(off, 0.8);
-        if found.is_finite() { found } else { 0.25 }
+        quantile(off, 0.8)
     })
 }
 
@@ -122,7 +172,7 @@ fn kind(row: &Measured) -> Kind {
     Case::of(&row.row).map_or(Kind::Media, |case| case.kind())
 }
 
-fn toml(cal: &Calibration, spreads: &[f64], ratio: f64, today: &str, residuals: &str) -> String {
+fn toml(fitted: &Fitted, spreads: &[f64], ratio: f64, today: &str, residuals: &str) -> String {
     let mut text = String::from(
         "# The inference model's constants as the command below fitted them to data/measurements.csv.\n\
          # Written by that command: change the measurements or the model, not this file. docs/MODEL.md says what each is.\n\n",
@@ -137,9 +187,14 @@ fn toml(cal: &Calibration, spreads: &[f64], ratio: f64, today: &str, residuals: 
         let spread = digits(spread);
         let _ = write!(text, "\n[[spread]]\nid = \"{kind}\"\nhalf_width_ln = {spread}\n");
     }
+    let mut put = |table: &str, name: &str, value: f64| {
+        let _ = write!(text, "\n[[{table}]]\nid = \"{name}\"\nvalue = {}\n", digits(value));
+    };
     for at in 0..CONSTANTS {
-        let (name, _) = constant(at);
-        let _ = write!(text, "\n[[constant]]\nid = \"{name}\"\nvalue = {}\n", digits(cal.0[at]));
+        put("constant", &constant(at).0, fitted.cal.0[at]);
+    }
+    for ((name, _), value) in MediaConstants::PRIORS.iter().zip(fitted.media.values()) {
+        put("media", name, value);
     }
     text
 }
@@ -164,29 +219,25 @@ fn accuracy(seen: &[(&Measured, Answer)], unseen: &[(&Measured, Answer)]) -> Str
         let r = &row.row;
         let number = |n: Option<f64>| n.map_or_else(String::new, |n| n.to_string());
         let found = |answer: &Answer| answer.predicted.map_or_else(|_| String::new(), digits);
-        let weights: String = if r.weight_precision.contains(',') {
-            "mixed".to_owned()
-        } else {
-            r.weight_precision.clone()
-        };
-        let _ = writeln!(
-            text,
-            "{},{},{},{},{},{},{},{},{},{},{},{},{},{}",
-            r.source_family,
-            r.model,
-            r.gpu,
+        let several = r.weight_precision.contains(',');
+        let weights = if several { "mixed" } else { r.weight_precision.as_str() };
+        let fields = [
+            r.source_family.clone(),
+            r.model.clone(),
+            r.gpu.clone(),
             number(r.gpu_count),
-            weights,
+            weights.to_owned(),
             number(r.isl),
             number(r.osl),
             number(r.batch),
-            r.scenario,
-            r.metric,
+            r.scenario.clone(),
+            r.metric.clone(),
             digits(r.value),
             found(now),
             found(blind),
-            digits(now.spread.max(0.001)),
-        );
+            digits(now.spread),
+        ];
+        let _ = writeln!(text, "{}", fields.join(","));
     }
     text
 }

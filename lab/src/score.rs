@@ -1,5 +1,6 @@
 //! Errors of predictions against measurements, and how they are printed.
 
+use crate::calibrate::Fitted;
 use crate::rows::{Measured, scored};
 use chokepoint::model::serve::calibration::{Calibration, Kind};
 use chokepoint::model::serve::case::{Case, Unanswered};
@@ -17,14 +18,13 @@ pub struct Answer {
 }
 
 /// Answers a row.
-pub fn answer(row: &Measured, cal: &Calibration) -> Answer {
+pub fn answer(row: &Measured, fitted: &Fitted) -> Answer {
     if row.is_media() {
-        let media = MediaConstants::default();
-        let spread = Kind::Media.spread(true);
-        return Answer { predicted: predict_row(&row.row, cal, &media), spread };
+        let predicted = predict_row(&row.row, &fitted.cal, &fitted.media);
+        return Answer { predicted, spread: Kind::Media.spread(true) };
     }
     match Case::of(&row.row) {
-        Ok(case) => Answer { predicted: case.predict(cal), spread: case.spread() },
+        Ok(case) => Answer { predicted: case.predict(&fitted.cal), spread: case.spread() },
         Err(why) => Answer { predicted: Err(why), spread: 0.0 },
     }
 }
@@ -162,8 +162,8 @@ pub fn pairs_line(errors: &[f64]) -> String {
 /// The file cannot be read or lacks a column.
 pub fn validate(path: &Path) -> Result<(), String> {
     let all = scored(path)?;
-    let cal = Calibration::fitted();
-    let rows: Vec<_> = all.iter().map(|row| (row, answer(row, &cal))).collect();
+    let fitted = Fitted { cal: Calibration::fitted(), media: MediaConstants::fitted() };
+    let rows: Vec<_> = all.iter().map(|row| (row, answer(row, &fitted))).collect();
     by("scenario", &rows, |row| row.row.scenario.clone());
     by("metric", &rows, |row| row.row.metric.clone());
     by("gpu", &rows, |row| row.row.gpu.clone());

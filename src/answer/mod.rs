@@ -7,6 +7,9 @@ mod compare;
 mod cost;
 mod scenario;
 mod serve;
+pub mod serve_map;
+mod serve_remedy;
+pub mod serve_sensitivity;
 
 pub use compare::{CompareAnswer, speed_row};
 pub use cost::{CostAnswer, Direction, Service, ServiceRow};
@@ -14,3 +17,4 @@ pub use scenario::ScenarioAnswer;
 pub use serve::{
     Against, Ask, CannotServe, ChipRow, Running, ServeAnswer, Unit, constants, lengths, owned,
 };
+pub use serve_remedy::{Remedy, Shortage, published_spread, remedies, shortage};

@@ -1,7 +1,8 @@
 //! The serving view: what a token, an image or a minute of speech costs on each chip, from the chip up.
 
-use crate::facts::{Chip, article, chip};
+use crate::facts::{Chip, Datum, article, assumptions, chip};
 use crate::model::interval::Interval;
+use crate::model::money::{Asked, Holding, Power, Purchase, break_even_utilisation};
 use crate::model::serve::calibration::{Calibration, Kind, ratio_spread};
 use crate::model::serve::image::{Images, MEGAPIXEL};
 use crate::model::serve::kernel::Spent;
@@ -10,7 +11,7 @@ use crate::model::serve::plan::{Choice, Setup};
 use crate::model::serve::refit::{Refit, refit};
 use crate::model::serve::speech::Speech;
 use crate::model::serve::{Device, Engine, Layout, Lengths, Load, Memory, Refusal};
-use crate::state::serve::{Batching, Workload};
+use crate::state::serve::{Batching, HourBasis, RENT, Workload};
 use crate::state::{Param, Preset, State};
 
 /// Seconds in an hour.
@@ -32,6 +33,8 @@ pub enum Unit {
 pub enum CannotServe {
     /// The table lacks a figure of the chip.
     Unknown,
+    /// Nobody says what the chip is sold for.
+    NoPrice,
     /// It does not fit, or is too slow; with what one chip's memory would have to hold.
     Refused(Refusal, Option<Memory>),
 }
@@ -94,6 +97,9 @@ pub struct ServeAnswer {
     pub claimed: f64,
     /// The speed the article claims.
     pub claimed_speed: f64,
+    /// Share of the time for which the first chip must have work to be as cheap as the API that the visitor names; above 1
+    /// it never is.
+    pub break_even: Option<Interval>,
     /// What the visitor's own points say.
     pub refit: Option<Refit>,
     /// The preset the numbers stand at, if any.
@@ -192,7 +198,7 @@ impl ServeAnswer {
             .into_iter()
             .enumerate()
             .map(|(at, chip)| {
-                let usd_per_hour = usd_per_hour(state, at, chip);
+                let hour = usd_per_hour(state, at, chip);
                 let mut result = match serve.work {
                     Workload::Text => text(&ask, chip),
                     Workload::Image => image(state, cal, chip),
@@ -207,17 +213,21 @@ impl ServeAnswer {
                             running.spread.min(libm::hypot(refit.spread, ratio_spread()))
                         };
                     }
-                    running.price(usd_per_hour, state, &ask);
+                    if let Ok(usd) = hour {
+                        running.price(usd, state, &ask);
+                    }
                 }
-                ChipRow { chip, usd_per_hour, result }
+                ChipRow { chip, usd_per_hour: hour.unwrap_or_default(), result: hour.and(result) }
             })
             .collect();
         let against = match rows.as_slice() {
             [first, other, ..] => against(first, other),
             _ => None,
         };
+        let break_even = rows.first().and_then(|row| break_even(state, &ask, row));
         Self {
             work: serve.work,
+            break_even,
             unit: match serve.work {
                 Workload::Text => Unit::MillionTokens,
                 Workload::Image => Unit::Image,
@@ -269,10 +279,61 @@ impl Running {
     }
 }
 
-/// What an hour of a chip costs as the visitor has it.
-fn usd_per_hour(state: &State, at: usize, chip: &Chip) -> f64 {
-    let _ = chip;
-    state.serve.rents.get(at).copied().unwrap_or(2.0)
+/// What an hour of a chip costs as the visitor has it: its rent, or its price with all that owning it brings.
+///
+/// # Errors
+/// Nobody says what the chip is sold for.
+fn usd_per_hour(state: &State, at: usize, chip: &Chip) -> Result<f64, CannotServe> {
+    match state.serve.hour {
+        HourBasis::Rent => Ok(state.serve.rents.get(at).copied().unwrap_or(RENT.0)),
+        HourBasis::Purchase => {
+            let hour = owned(state, chip).and_then(|bought| Holding::Own(bought).hour().ok());
+            hour.map(|hour| hour.total.central).ok_or(CannotServe::NoPrice)
+        }
+    }
+}
+
+/// A chip bought on the visitor's terms; what has no control is as data/prices.toml has it. `None` without a price.
+pub fn owned(state: &State, chip: &Chip) -> Option<Purchase> {
+    let chip_usd = match chip.id {
+        "h100_sxm" => state.get(Param::PurchaseH100),
+        "h200_sxm" => state.get(Param::PurchaseH200),
+        _ => chip.price?.central.0,
+    };
+    let exact = |param| Interval::exact(state.get(param));
+    let middle = |datum: Datum<f64>| Interval::exact(datum.central);
+    Some(Purchase {
+        chip_usd: Interval::exact(chip_usd),
+        system_factor: exact(Param::System).rising(|percent| 1.0 + percent / 100.0),
+        life_years: exact(Param::Life),
+        capital_rate: exact(Param::Capital).rising(|percent| percent / 100.0),
+        power: Power {
+            chip_watt: chip.power?.central.0,
+            host_factor: middle(assumptions::HOST_FACTOR.value),
+            drawn: middle(assumptions::POWER_DRAWN.value),
+            pue: exact(Param::Pue),
+            usd_per_kwh: exact(Param::PowerPrice),
+            hosting_usd_per_kw_month: middle(assumptions::HOSTING_USD_PER_KW_MONTH.value),
+        },
+    })
+}
+
+/// For which share of the time the first chip must have work to be as cheap as the API that the visitor names; above 1 it
+/// never is. `None` without a language model or a price.
+fn break_even(state: &State, ask: &Ask, row: &ChipRow) -> Option<Interval> {
+    let running = row.result.as_ref().ok()?;
+    let choice = running.choice?;
+    let asked = |param| Interval::exact(state.get(param));
+    let input_usd = asked(Param::ApiInput);
+    let api = Asked { input_usd, cached_usd: input_usd, output_usd: asked(Param::ApiOutput) };
+    let usd = api.per_million_output(ask.lengths.prompt / ask.lengths.output, 0.0).ok()?;
+    let a_chip = choice.tokens_per_s_per_chip();
+    let speed = Interval {
+        low: a_chip * libm::exp(-running.spread),
+        central: a_chip,
+        high: a_chip * libm::exp(running.spread),
+    };
+    break_even_utilisation(Interval::exact(row.usd_per_hour), speed, usd).ok()
 }
 
 fn text(ask: &Ask, chip: &Chip) -> Result<Running, CannotServe> {
@@ -298,7 +359,7 @@ fn closest(ask: &Ask, device: &Device) -> Option<Memory> {
 }
 
 fn image(state: &State, cal: &Calibration, chip: &Chip) -> Result<Running, CannotServe> {
-    let media = MediaConstants::default();
+    let media = MediaConstants::fitted();
     let device = Device::of(chip).map_err(|_| CannotServe::Unknown)?;
     let power = chip.power.map(|power| power.central);
     let studio = Studio { device: &device, power, cal, media: &media };
@@ -309,13 +370,12 @@ fn image(state: &State, cal: &Calibration, chip: &Chip) -> Result<Running, Canno
         ..Images::of(state.serve.image)
     };
     let drawn = studio.draw(&asked).map_err(|why| CannotServe::Refused(why, None))?;
-    let spent =
-        Spent { matrix: drawn.arithmetic_s, small: drawn.memory_s, ..Spent::default() };
+    let spent = Spent { matrix: drawn.arithmetic_s, small: drawn.memory_s, ..Spent::default() };
     Ok(single(drawn.images_per_s, spent, &device))
 }
 
 fn speech(state: &State, cal: &Calibration, chip: &Chip) -> Result<Running, CannotServe> {
-    let media = MediaConstants::default();
+    let media = MediaConstants::fitted();
     let device = Device::of(chip).map_err(|_| CannotServe::Unknown)?;
     let power = chip.power.map(|power| power.central);
     let studio = Studio { device: &device, power, cal, media: &media };

@@ -1,6 +1,6 @@
 //! The numbers a visitor can move: one row a number, with its key in links and its range.
 
-use crate::facts::{RENT_PAIRS, article, chip};
+use crate::facts::{RENT_PAIRS, article, assumptions, chip};
 
 /// A number with a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,16 +229,28 @@ impl Param {
             Self::Output => spec("output", 1.0, 32_768.0, 1.0, 1000.0),
             Self::Batch => spec("batch", 1.0, 8192.0, 1.0, 64.0),
             Self::Tpot => spec("tpot", 1.0, 500.0, 1.0, 50.0),
-            Self::Utilisation => spec("busy", 1.0, 100.0, 1.0, 100.0),
-            Self::Life => spec("life", 1.0, 10.0, 0.5, 4.0),
-            Self::Capital => spec("capital", 0.0, 30.0, 0.5, 10.0),
-            Self::System => spec("system", 0.0, 200.0, 1.0, 50.0),
-            Self::PowerPrice => spec("kwh", 0.01, 1.0, 0.01, 0.08),
-            Self::Pue => spec("pue", 1.0, 2.5, 0.01, 1.3),
+            Self::Utilisation => {
+                spec("busy", 1.0, 100.0, 1.0, 100.0 * assumptions::UTILISATION.value.central)
+            }
+            Self::Life => spec("life", 1.0, 10.0, 0.5, assumptions::LIFE_YEARS.value.central),
+            Self::Capital => {
+                spec("capital", 0.0, 30.0, 0.5, 100.0 * assumptions::CAPITAL_RATE.value.central)
+            }
+            Self::System => spec(
+                "system",
+                0.0,
+                200.0,
+                1.0,
+                100.0 * (assumptions::SYSTEM_FACTOR.value.central - 1.0),
+            ),
+            Self::PowerPrice => {
+                spec("kwh", 0.01, 1.0, 0.001, assumptions::USD_PER_KWH.value.central)
+            }
+            Self::Pue => spec("pue", 1.0, 2.5, 0.01, assumptions::PUE.value.central),
             Self::ApiInput => spec("api-in", 0.0, 100.0, 0.01, 0.0),
             Self::ApiOutput => spec("api-out", 0.0, 200.0, 0.01, 0.0),
-            Self::Yen => spec("yen", 50.0, 300.0, 0.1, 150.0),
-            Self::Yuan => spec("yuan", 4.0, 12.0, 0.01, 7.1),
+            Self::Yen => spec("yen", 50.0, 300.0, 0.1, assumptions::JPY_PER_USD.value.central),
+            Self::Yuan => spec("yuan", 4.0, 12.0, 0.01, assumptions::CNY_PER_USD.value.central),
             Self::Steps => spec("steps", 1.0, 100.0, 1.0, 20.0),
             Self::Megapixels => spec("megapixels", 0.25, 4.0, 0.25, 1.0),
         }

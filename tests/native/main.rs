@@ -21,6 +21,7 @@ mod model;
 mod money;
 mod rule;
 mod sample;
+mod serve;
 mod state;
 #[cfg(feature = "app")]
 mod track;

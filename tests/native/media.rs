@@ -57,7 +57,7 @@ fn rows() -> Vec<Row> {
 fn on<T>(id: &str, question: impl Fn(&Studio) -> T) -> T {
     let chip = facts::chip(id).unwrap_or_else(|| panic!("{id} is a chip"));
     let device = Device::of(chip).unwrap_or_else(|why| panic!("{id}: {why:?}"));
-    let (cal, media) = (Calibration::fitted(), MediaConstants::default());
+    let (cal, media) = (Calibration::fitted(), MediaConstants::fitted());
     let power = chip.power.map(|power| power.central);
     question(&Studio { device: &device, power, cal: &cal, media: &media })
 }
@@ -72,7 +72,7 @@ fn in_8_bits(model: ImageModel) -> Images {
 
 #[test]
 fn measured_rows_are_met() {
-    let (cal, media) = (Calibration::fitted(), MediaConstants::default());
+    let (cal, media) = (Calibration::fitted(), MediaConstants::fitted());
     let rows = rows();
     assert_eq!(rows.len(), 52);
     let mut errors: Vec<f64> = rows
@@ -131,8 +131,8 @@ fn a_smaller_decoder_writes_faster_but_does_not_hear_faster() {
 
 #[test]
 fn constants_lie_within_their_bounds() {
-    let values = MediaConstants::default().values();
-    assert_eq!(MediaConstants::of(values), MediaConstants::default());
+    let values = MediaConstants::fitted().values();
+    assert_eq!(MediaConstants::of(values), MediaConstants::fitted());
     for (value, (name, prior)) in values.iter().zip(MediaConstants::PRIORS) {
         assert!((prior.least..=prior.most).contains(value), "{name}");
     }
@@ -141,7 +141,7 @@ fn constants_lie_within_their_bounds() {
 
 #[test]
 fn rows_that_cannot_be_read_are_refused() {
-    let (cal, media) = (Calibration::fitted(), MediaConstants::default());
+    let (cal, media) = (Calibration::fitted(), MediaConstants::fitted());
     let row = Row {
         model: "sdxl-base-1.0".to_owned(),
         gpu: "H100-SXM-80GB".to_owned(),
@@ -177,7 +177,7 @@ proptest! {
         [pixels, steps, clip_s, tokens, clips] in [any(), any(), any(), any(), any()],
     ) {
         let Ok(device) = Device::of(&chip) else { return Ok(()) };
-        let (cal, media) = (Calibration::fitted(), MediaConstants::default());
+        let (cal, media) = (Calibration::fitted(), MediaConstants::fitted());
         let power = chip.power.map(|power| power.central);
         let studio = Studio { device: &device, power, cal: &cal, media: &media };
         if let Ok(drawn) = studio.draw(&Images { model: image, pixels, steps, format }) {

@@ -10,9 +10,10 @@ use super::image::{ImageModel, Images};
 use super::kernel::Bench;
 use super::precision::WeightFormat;
 use super::speech::{Speech, SpeechModel};
+use crate::facts;
 use crate::unit::Watt;
 
-/// What measurements of images and speech decide. [`Default`] is what the last fit found.
+/// What measurements of images and speech decide. [`MediaConstants::fitted`] is what the last fit found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MediaConstants {
     /// Share of its 8-bit peak that an H100 SXM reaches with a diffusion network's products.
@@ -102,22 +103,13 @@ impl MediaConstants {
     }
 }
 
-impl Default for MediaConstants {
-    /// Fitted to the 52 rows of `MLPerf` v4.1 to v6.0 in data/measurements.csv that count samples a second, with the
-    /// kernels' constants of data/calibration.toml. No row speaks for `image_other` and `speech_clips`, and
-    /// `image_passes` is what four H200-over-H100 pairs of 1.03 to 1.07 say.
-    fn default() -> Self {
-        Self {
-            image_share: 0.453,
-            image_power: 0.687,
-            image_graphics: 0.742,
-            image_other: 0.7,
-            image_passes: 0.9,
-            image_early: 0.92,
-            server_share: 0.922,
-            speech_pace: 1.276,
-            speech_clips: 128.0,
-        }
+impl MediaConstants {
+    /// What the last fit found: data/calibration.toml.
+    pub fn fitted() -> Self {
+        let found = |at: usize| {
+            facts::MEDIA_CONSTANTS.get(at).copied().unwrap_or(Self::PRIORS[at].1.expected)
+        };
+        Self::of(std::array::from_fn(found))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Opens, blank, cite, cite_datum, merge};
 use crate::answer::{CostAnswer, Service};
 use crate::facts::Confidence;
-use crate::facts::{Claim, RENT_PAIRS, SPEED_SOURCE, article, chip};
+use crate::facts::{Claim, RENT_PAIRS, SPEED_SOURCE, article, assumptions, chip};
 use crate::model::cost::measured_speed;
 use crate::state::{Param, PriceBasis, State};
 use crate::text::Messages;
@@ -166,8 +166,23 @@ pub(super) fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
         Param::GapBeforeLow | Param::GapBeforeHigh => cite_datum(&article::GAP_BEFORE_MONTHS, m),
         Param::GapAfterLow | Param::GapAfterHigh => cite_datum(&article::GAP_AFTER_MONTHS, m),
         Param::RevenueLow | Param::RevenueHigh => cite_datum(&article::NVIDIA_REVENUE_GAIN, m),
+        Param::Utilisation => cite_datum(&assumptions::UTILISATION.value, m),
+        Param::Life => cite_datum(&assumptions::LIFE_YEARS.value, m),
+        Param::Capital => cite_datum(&assumptions::CAPITAL_RATE.value, m),
+        Param::System => cite_datum(&assumptions::SYSTEM_FACTOR.value, m),
+        Param::PowerPrice => cite_datum(&assumptions::USD_PER_KWH.value, m),
+        Param::Pue => cite_datum(&assumptions::PUE.value, m),
+        Param::Yen => cite_datum(&assumptions::JPY_PER_USD.value, m),
+        Param::Yuan => cite_datum(&assumptions::CNY_PER_USD.value, m),
         // Lengths and loads are the visitor's to choose; nobody stands behind them.
-        _ => Vec::new(),
+        Param::Prompt
+        | Param::Output
+        | Param::Batch
+        | Param::Tpot
+        | Param::ApiInput
+        | Param::ApiOutput
+        | Param::Steps
+        | Param::Megapixels => Vec::new(),
     }
 }
 
