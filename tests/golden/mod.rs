@@ -3,12 +3,13 @@
 //! A suite is a text file beside this one and the function that computes its numbers anew.
 //! To add one: an empty file, a line in [`SUITES`], then `UPDATE_GOLDEN=1 cargo test golden` and read the difference.
 
-use chokepoint::answer::{CostAnswer, ScenarioAnswer};
+use chokepoint::answer::{CostAnswer, ScenarioAnswer, ServeAnswer};
 use chokepoint::facts::CHIPS;
 use chokepoint::model::chip::{Quantity, read};
 use chokepoint::model::interval::Interval;
 use chokepoint::model::scenario::forecast::Measure;
-use chokepoint::state::{Action, Preset, State};
+use chokepoint::state::serve::Workload;
+use chokepoint::state::{Action, Preset, ServeAction, State};
 use std::collections::BTreeMap;
 #[cfg(not(target_arch = "wasm32"))]
 use std::fmt::Write;
@@ -24,9 +25,10 @@ pub struct Suite {
 }
 
 /// Every suite.
-pub const SUITES: [Suite; 2] = [
+pub const SUITES: [Suite; 3] = [
     Suite { file: "libm.txt", text: include_str!("libm.txt"), compute: libm_functions },
     Suite { file: "model.txt", text: include_str!("model.txt"), compute: model },
+    Suite { file: "serve.txt", text: include_str!("serve.txt"), compute: serve },
 ];
 
 impl Suite {
@@ -109,4 +111,30 @@ fn model() -> Vec<(String, f64)> {
         }
     }
     all
+}
+
+/// Every preset of the serving calculator, and images and speech: speed, latency, cost and interval on each chip.
+fn serve() -> Vec<(String, f64)> {
+    let mut numbers = Vec::new();
+    let presets = Preset::SERVE.map(|preset| (format!("{preset:?}"), Action::Start(preset)));
+    let works =
+        Workload::ALL.map(|work| (format!("{work:?}"), Action::Serve(ServeAction::Work(work))));
+    for (name, action) in presets.into_iter().chain(works) {
+        let answer = ServeAnswer::of(&State::default().reduce(action));
+        for row in &answer.rows {
+            let Ok(running) = &row.result else { continue };
+            let mut put = |what: &str, value: f64| {
+                numbers.push((format!("{name} {} {what}", row.chip.id), value));
+            };
+            put("units_per_s", running.units_per_s);
+            put("usd low", running.usd.low);
+            put("usd high", running.usd.high);
+            if let Some(choice) = running.choice {
+                put("ttft_s", choice.served.ttft_s);
+                put("tpot_s", choice.served.tpot_s);
+                put("batch", choice.served.batch);
+            }
+        }
+    }
+    numbers
 }

@@ -21,7 +21,7 @@ struct Tally {
     failed: usize,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step { name: "tools", fast: true, run: || once(tools::for_check()) },
     Step {
         name: "format",
@@ -53,6 +53,13 @@ const STEPS: [Step; 11] = [
         name: "native tests",
         fast: true,
         run: || cases(cargo().args(["test", "--no-fail-fast", "--features", "ssr"])),
+    },
+    Step {
+        name: "laboratory",
+        fast: true,
+        run: || {
+            cases(cargo().args(["test", "--no-fail-fast", "--profile", "lab", "--package", "lab"]))
+        },
     },
     Step { name: "browser tests", fast: false, run: browser_tests },
     Step {

@@ -90,7 +90,7 @@ impl Engine<'_> {
             return Err(Refusal::Cache);
         }
         let ranks = if self.layout.spread_attention { self.layout.tensor } else { 1.0 };
-        Ok(memory.sequences.min(self.cal.sequences(self.stack) * ranks))
+        Ok(memory.sequences.min(libm::floor(self.cal.sequences(self.stack)) * ranks))
     }
 
     /// A batch that starts and ends together, whether or not it fits: the whole prompt first, then a pass a token. Attention grows in
