@@ -42,7 +42,7 @@ pub fn ratios(answer: &CompareAnswer, logarithmic: bool, m: &Messages) -> Figure
         .quantities
         .iter()
         .map(|&quantity| Row {
-            label: (m.quantity)(quantity).name.to_owned(),
+            label: (m.later().quantity)(quantity).name.to_owned(),
             note: if quantity == Quantity::Tpp { "" } else { quantity.unit() }.to_owned(),
         })
         .collect();
@@ -83,7 +83,7 @@ pub fn ratios(answer: &CompareAnswer, logarithmic: bool, m: &Messages) -> Figure
                 tip: Some(Tip::new(
                     format!("{} {value}", chip.short),
                     vec![(
-                        (m.quantity)(quantity).name.to_owned(),
+                        (m.later().quantity)(quantity).name.to_owned(),
                         own_value(answer, chip, quantity, m),
                     )],
                 )),
@@ -108,7 +108,7 @@ pub fn ratios(answer: &CompareAnswer, logarithmic: bool, m: &Messages) -> Figure
         id: "ratio",
         title: words.ratio_chart.title.to_owned(),
         subtitle: words.ratio_chart.subtitle.to_owned(),
-        finding: (m.ratio_finding)(answer),
+        finding: (m.later().ratio_finding)(answer),
         x,
         y: Vertical::Rows(rows),
         layers,
@@ -131,7 +131,7 @@ fn own_value(answer: &CompareAnswer, chip: &Chip, quantity: Quantity, m: &Messag
 /// One quantity in its own unit, from zero.
 pub fn absolute(answer: &CompareAnswer, quantity: Quantity, m: &Messages) -> Figure {
     let words = &m.words;
-    let name = (m.quantity)(quantity).name;
+    let name = (m.later().quantity)(quantity).name;
     let mut most = 0.0_f64;
     let mut layers = Vec::new();
     let mut table_rows = Vec::new();
@@ -182,7 +182,7 @@ pub fn absolute(answer: &CompareAnswer, quantity: Quantity, m: &Messages) -> Fig
         id: "absolute",
         title: format!("{name} ({})", quantity.unit()),
         subtitle: words.absolute_chart.subtitle.to_owned(),
-        finding: (m.absolute_finding)(answer, quantity),
+        finding: (m.later().absolute_finding)(answer, quantity),
         x: Axis::linear((0.0, top), "", &|x| Significant(3).text(x, m.lang)),
         y: Vertical::Rows(rows),
         layers,
@@ -284,7 +284,7 @@ pub fn rooflines(answer: &CompareAnswer, precision: Precision, m: &Messages) -> 
         id: "roofline",
         title: format!("{} ({})", words.roofline_chart.title, precision.name()),
         subtitle: words.roofline_chart.subtitle.to_owned(),
-        finding: (m.roofline_finding)(answer, precision),
+        finding: (m.later().roofline_finding)(answer, precision),
         x: Axis::log(INTENSITY, words.intensity, &number),
         y: Vertical::Axis(Axis::log((lowest * 0.8, highest * 1.6), words.attainable, &number)),
         layers,
@@ -306,7 +306,10 @@ pub fn rooflines(answer: &CompareAnswer, precision: Precision, m: &Messages) -> 
 pub fn scatter(answer: &CompareAnswer, m: &Messages) -> Figure {
     let words = &m.words;
     let number = |value: f64| Significant(4).text(value, m.lang);
-    let names = [(m.quantity)(Quantity::Memory).name, (m.quantity)(Quantity::Bandwidth).name];
+    let names = [
+        (m.later().quantity)(Quantity::Memory).name,
+        (m.later().quantity)(Quantity::Bandwidth).name,
+    ];
     let at = |chip: &Chip| Some((chip.hbm?.central.0, chip.hbm_bandwidth?.central.0));
     let mark = |chip: &Chip, emphasis: Emphasis| {
         let (memory, bandwidth) = at(chip)?;
@@ -360,7 +363,7 @@ pub fn scatter(answer: &CompareAnswer, m: &Messages) -> Figure {
         id: "scatter",
         title: words.scatter_chart.title.to_owned(),
         subtitle: words.scatter_chart.subtitle.to_owned(),
-        finding: (m.scatter_finding)(answer, drawn.len()),
+        finding: (m.later().scatter_finding)(answer, drawn.len()),
         x: Axis::log(span(|at| at.0), format!("{} (GB)", names[0]), &number),
         y: Vertical::Axis(Axis::log(span(|at| at.1), format!("{} (GB/s)", names[1]), &number)),
         layers,

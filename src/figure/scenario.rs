@@ -94,7 +94,7 @@ pub fn shares(answer: &ScenarioAnswer, m: &Messages) -> Figure {
         id: "shares",
         title: words.share_chart.title.to_owned(),
         subtitle: words.share_chart.subtitle.to_owned(),
-        finding: (m.share_finding)(answer),
+        finding: (m.later().share_finding)(answer),
         x: Axis::linear((0.0, 100.0), "", &|x| Percent(0).text(x / 100.0, m.lang)),
         y: Vertical::Rows(rows),
         layers,
@@ -151,7 +151,7 @@ pub fn gap(answer: &ScenarioAnswer, m: &Messages) -> Figure {
         id: "gap",
         title: words.gap_chart.title.to_owned(),
         subtitle: words.gap_chart.subtitle.to_owned(),
-        finding: (m.gap_finding)(answer),
+        finding: (m.later().gap_finding)(answer),
         x: Axis::linear((0.0, longest * 1.15), words.months_behind, &|x| {
             Significant(3).text(x, m.lang)
         }),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::Lang;
 use super::explain::Opens;
-use super::messages::{Messages, ParamText, QuantityText, ServiceText};
+use super::messages::{Later, Messages, ParamText, QuantityText, ServiceText};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
@@ -74,7 +74,6 @@ pub static EN: Messages = Messages {
         Measure::Gap => "China’s model lag, months",
         Measure::Revenue => "NVIDIA revenue, growth",
     },
-    quantity,
     ingredient: |what| match what {
         Ingredient::Of(quantity) => quantity_name(quantity).to_owned(),
         Ingredient::Rate(precision) => format!("Dense {} rate", precision.name()),
@@ -117,9 +116,15 @@ pub static EN: Messages = Messages {
     cost_answer,
     cost_note,
     cost_finding,
+    speed_note,
+    words: WORDS,
+};
+
+/// What only pages fetched later say.
+pub static LATER: Later = Later {
+    quantity,
     compare_answer,
     compare_note,
-    speed_note,
     ratio_finding,
     absolute_finding,
     roofline_finding,
@@ -135,7 +140,6 @@ pub static EN: Messages = Messages {
             .ours(Significant(6).text(sources as f64, L))
             .say(format!(" sources stand behind this page, as of {}.", date(as_of)))
     },
-    words: WORDS,
 };
 
 const fn named(label: &'static str, unit: &'static str, help: &'static str) -> ParamText {
@@ -173,15 +177,25 @@ fn param(param: Param) -> ParamText {
         Param::Prompt => named("Prompt", "tokens", "What is read before the answer begins."),
         Param::Output => named("Answer", "tokens", "What is written, one token a step."),
         Param::Batch => named("Requests at once", "", "In one copy of the model."),
-        Param::Tpot => named("Time between tokens, at most", "ms", "What one user waits for each token: TPOT."),
-        Param::Utilisation => named("Utilisation", "%", "Share of the hours paid in which the chips have work."),
+        Param::Tpot => {
+            named("Time between tokens, at most", "ms", "What one user waits for each token: TPOT.")
+        }
+        Param::Utilisation => {
+            named("Utilisation", "%", "Share of the hours paid in which the chips have work.")
+        }
         Param::Life => named("Years of use", "years", ""),
         Param::Capital => named("Cost of capital", "% a year", ""),
         Param::System => named("Server and network", "%", "Of the chips’ price, on top of it."),
         Param::PowerPrice => named("Electricity", "/kWh", ""),
         Param::Pue => named("PUE", "", "Power of the building over that of its computers."),
-        Param::ApiInput => named("API, input", "/M tokens", "What a provider asks you for a million input tokens."),
-        Param::ApiOutput => named("API, output", "/M tokens", "What a provider asks you for a million output tokens."),
+        Param::ApiInput => {
+            named("API, input", "/M tokens", "What a provider asks you for a million input tokens.")
+        }
+        Param::ApiOutput => named(
+            "API, output",
+            "/M tokens",
+            "What a provider asks you for a million output tokens.",
+        ),
         Param::Yen => named("Yen", "¥ a $", ""),
         Param::Yuan => named("Yuan", "RMB a $", ""),
         Param::Steps => named("Denoising steps", "", ""),

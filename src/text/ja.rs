@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::Lang;
 use super::explain::Opens;
-use super::messages::{Messages, ParamText, QuantityText, ServiceText};
+use super::messages::{Later, Messages, ParamText, QuantityText, ServiceText};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
@@ -72,7 +72,6 @@ pub static JA: Messages = Messages {
         Measure::Gap => "中国のモデルの遅れ（か月）",
         Measure::Revenue => "NVIDIAの売上の伸び",
     },
-    quantity,
     ingredient: |what| match what {
         Ingredient::Of(quantity) => quantity_name(quantity).to_owned(),
         Ingredient::Rate(precision) => format!("{}の演算性能（密）", precision.name()),
@@ -115,9 +114,15 @@ pub static JA: Messages = Messages {
     cost_answer,
     cost_note,
     cost_finding,
+    speed_note,
+    words: WORDS,
+};
+
+/// What only pages fetched later say.
+pub static LATER: Later = Later {
+    quantity,
     compare_answer,
     compare_note,
-    speed_note,
     ratio_finding,
     absolute_finding,
     roofline_finding,
@@ -134,7 +139,6 @@ pub static JA: Messages = Messages {
             .ours(format!("{}個", Significant(6).text(figures as f64, L)))
             .say(format!("の数字だ（{}時点）。", date(as_of)))
     },
-    words: WORDS,
 };
 
 const fn named(label: &'static str, unit: &'static str, help: &'static str) -> ParamText {
@@ -172,15 +176,21 @@ fn param(param: Param) -> ParamText {
         Param::Prompt => named("入力の長さ", "トークン", "回答が始まる前に読む量。"),
         Param::Output => named("出力の長さ", "トークン", "1ステップに1トークンずつ書く量。"),
         Param::Batch => named("同時に処理する数", "件", "モデル1組あたり。"),
-        Param::Tpot => named("トークン間隔の上限", "ms", "利用者が1トークンごとに待つ時間（TPOT）。"),
+        Param::Tpot => {
+            named("トークン間隔の上限", "ms", "利用者が1トークンごとに待つ時間（TPOT）。")
+        }
         Param::Utilisation => named("稼働率", "%", "支払う時間のうち、チップに仕事がある割合。"),
         Param::Life => named("使用年数", "年", ""),
         Param::Capital => named("資本コスト", "%/年", ""),
         Param::System => named("サーバーとネットワーク", "%", "チップ価格に上乗せする割合。"),
         Param::PowerPrice => named("電気代", "/kWh", ""),
         Param::Pue => named("PUE", "", "建物全体の電力÷計算機の電力。"),
-        Param::ApiInput => named("API料金、入力", "/100万トークン", "事業者が入力100万トークンに求める料金。"),
-        Param::ApiOutput => named("API料金、出力", "/100万トークン", "事業者が出力100万トークンに求める料金。"),
+        Param::ApiInput => {
+            named("API料金、入力", "/100万トークン", "事業者が入力100万トークンに求める料金。")
+        }
+        Param::ApiOutput => {
+            named("API料金、出力", "/100万トークン", "事業者が出力100万トークンに求める料金。")
+        }
         Param::Yen => named("円", "円/ドル", ""),
         Param::Yuan => named("人民元", "元/ドル", ""),
         Param::Steps => named("ノイズ除去のステップ", "回", ""),

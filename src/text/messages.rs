@@ -5,8 +5,8 @@
 //! does not compile either until every language names it; sentences with numbers are functions of the
 //! answer, so each language orders them as its grammar wants.
 
-use super::Lang;
 use super::sentence::Sentence;
+use super::{Lang, en, ja};
 use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
 use crate::facts::{self, Date, Outcome};
 use crate::model::chip::{Ingredient, Precision, Quantity};
@@ -70,8 +70,6 @@ pub struct Messages {
     pub branch: fn(Branch) -> &'static str,
     /// A measure's name, with its unit where a reader needs it.
     pub measure: fn(Measure) -> &'static str,
-    /// A quantity's words.
-    pub quantity: fn(Quantity) -> QuantityText,
     /// What an ingredient of a computed figure is called.
     pub ingredient: fn(Ingredient) -> String,
     /// A verdict on an export.
@@ -91,12 +89,22 @@ pub struct Messages {
     pub cost_note: fn(&CostAnswer) -> String,
     /// What its chart shows, in words.
     pub cost_finding: fn(&CostAnswer) -> String,
+    /// Where measured speeds come from, in a line under the speed controls.
+    pub speed_note: fn() -> String,
+
+    /// The words of each view, and the charts in them.
+    pub words: Words,
+}
+
+/// Sentences that only pages fetched later say. They stand apart from [`Messages`] so that a program that holds those need not
+/// hold these.
+pub struct Later {
+    /// A quantity's words.
+    pub quantity: fn(Quantity) -> QuantityText,
     /// The comparison's answer, on a day.
     pub compare_answer: fn(&CompareAnswer, Date) -> Sentence,
     /// What qualifies it, in small.
     pub compare_note: fn(&CompareAnswer) -> String,
-    /// Where measured speeds come from, in a line under the speed controls.
-    pub speed_note: fn() -> String,
     /// What the ratio chart shows, in words.
     pub ratio_finding: fn(&CompareAnswer) -> String,
     /// What the absolute chart shows, in words.
@@ -115,9 +123,16 @@ pub struct Messages {
     pub gap_finding: fn(&ScenarioAnswer) -> String,
     /// The source view's answer: how many figures from how many sources, as of when.
     pub sources_answer: fn(usize, usize, Date) -> Sentence,
+}
 
-    /// The words of each view, and the charts in them.
-    pub words: Words,
+impl Messages {
+    /// What only pages fetched later say.
+    pub const fn later(&self) -> &'static Later {
+        match self.lang {
+            Lang::Ja => &ja::LATER,
+            Lang::En => &en::LATER,
+        }
+    }
 }
 
 /// Fixed words, by where they stand.

@@ -58,7 +58,7 @@ pub fn comparison(answer: &CompareAnswer, sources: bool, m: &Messages) -> Table 
             cells.push(articles_figure(quantity, m));
         }
         rows.push(Row {
-            head: (m.quantity)(quantity).name.to_owned(),
+            head: (m.later().quantity)(quantity).name.to_owned(),
             note: match unit(quantity) {
                 "" => "$".to_owned(),
                 "/h" => "$/h".to_owned(),

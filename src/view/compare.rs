@@ -54,7 +54,7 @@ pub fn compare_page(page: &PageProps) -> Html {
     };
     let sources = choices.sources;
     let toggle_sources = page.act.reform(move |_: MouseEvent| Action::Sources(!sources));
-    let sentence = (m.compare_answer)(&found, choices.rule_date);
+    let sentence = (m.later().compare_answer)(&found, choices.rule_date);
     let controls = html! {
         <>
             { presets(page, &Preset::COMPARE, found.preset) }
@@ -83,7 +83,7 @@ pub fn compare_page(page: &PageProps) -> Html {
     };
     html! {
         <>
-            { answer(page, &sentence, Some((m.compare_note)(&found))) }
+            { answer(page, &sentence, Some((m.later().compare_note)(&found))) }
             { columns(&sentence.parts, controls, chart, rest) }
         </>
     }
@@ -115,7 +115,7 @@ fn select_quantity(page: &PageProps) -> Html {
     };
     let option = |quantity: Quantity| {
         let selected = quantity == page.state.compare.absolute;
-        html! { <option value={quantity.key()} {selected}>{ (m.quantity)(quantity).name }</option> }
+        html! { <option value={quantity.key()} {selected}>{ (m.later().quantity)(quantity).name }</option> }
     };
     html! {
         <label class="select">
@@ -130,7 +130,7 @@ fn quantities(page: &PageProps) -> Html {
     let item = |quantity: Quantity| {
         let checked = page.state.compare.quantities.contains(&quantity);
         let onchange = page.act.reform(move |_: Event| Action::Quantity(quantity));
-        let text = (m.quantity)(quantity);
+        let text = (m.later().quantity)(quantity);
         html! {
             <label class="check" title={text.help}>
                 <input type="checkbox" {checked} {onchange} />

@@ -24,7 +24,7 @@ pub fn scenario_page(page: &PageProps) -> Html {
     let probabilities =
         [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
     let shares_of = [Param::UsBefore, Param::UsAfter, Param::ChinaBefore, Param::ChinaAfter];
-    let sentence = (m.scenario_answer)(&found);
+    let sentence = (m.later().scenario_answer)(&found);
     let whose = if found.is_articles { m.words.forecast_mark } else { m.words.your_forecast };
     let controls = html! {
         <>
@@ -58,7 +58,7 @@ pub fn scenario_page(page: &PageProps) -> Html {
     };
     html! {
         <>
-            { answer(page, &sentence, Some((m.scenario_note)(&found))) }
+            { answer(page, &sentence, Some((m.later().scenario_note)(&found))) }
             { columns(&sentence.parts, controls, chart, rest) }
         </>
     }

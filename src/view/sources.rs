@@ -35,7 +35,7 @@ pub fn sources_page(page: &PageProps) -> Html {
     };
     html! {
         <>
-            { answer(page, &(m.sources_answer)(facts::figures(), SOURCES.len(), AS_OF), None) }
+            { answer(page, &(m.later().sources_answer)(facts::figures(), SOURCES.len(), AS_OF), None) }
             <section>
                 <h2>{ m.words.rule_list }</h2>
                 { figure_table(&rules(m), true, page.lang, &page.open) }

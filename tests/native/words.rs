@@ -31,9 +31,9 @@ fn states() -> Vec<State> {
 fn sentences(state: &State, m: &Messages) -> [Sentence; 4] {
     [
         (m.cost_answer)(&CostAnswer::of(state)),
-        (m.compare_answer)(&CompareAnswer::of(state), state.compare.rule_date),
-        (m.scenario_answer)(&ScenarioAnswer::of(state)),
-        (m.sources_answer)(1_000, 100, AS_OF),
+        (m.later().compare_answer)(&CompareAnswer::of(state), state.compare.rule_date),
+        (m.later().scenario_answer)(&ScenarioAnswer::of(state)),
+        (m.later().sources_answer)(1_000, 100, AS_OF),
     ]
 }
 
@@ -77,9 +77,9 @@ fn the_answers_read_like_this() {
                     (cost, (m.cost_note)(&CostAnswer::of(&state)))
                 }
                 () if Preset::COMPARE.contains(&preset) => {
-                    (compare, (m.compare_note)(&CompareAnswer::of(&state)))
+                    (compare, (m.later().compare_note)(&CompareAnswer::of(&state)))
                 }
-                () => (scenario, (m.scenario_note)(&ScenarioAnswer::of(&state))),
+                () => (scenario, (m.later().scenario_note)(&ScenarioAnswer::of(&state))),
             };
             let _ = writeln!(text, "{preset:?}\n  {answer}\n  {note}\n");
         }

@@ -37,7 +37,7 @@ pub(super) fn of_reading(
     m: &Messages,
 ) -> Provenance {
     let style = style(quantity);
-    let text = (m.quantity)(quantity);
+    let text = (m.later().quantity)(quantity);
     let value = with_unit(&style.text(reading.value.central, m.lang), unit(quantity));
     let mut provenance = blank(format!("{} — {}", chip.short, text.name), value);
     provenance.range = range_text(style, reading.value, unit(quantity), m);
@@ -111,7 +111,7 @@ pub(super) fn ratio(
 ) -> Option<Provenance> {
     let answer = CompareAnswer::of(state);
     let value = answer.ratio(chip, quantity)?;
-    let name = (m.quantity)(quantity).name;
+    let name = (m.later().quantity)(quantity).name;
     let mut provenance = blank(
         format!("{} ÷ {} — {name}", chip.short, answer.baseline.short),
         Ratio(2).text(value.central, m.lang),
@@ -151,7 +151,7 @@ pub(super) fn export(chip: &Chip, state: &State, m: &Messages) -> Provenance {
     for quantity in [Quantity::Tpp, Quantity::Density, Quantity::Bandwidth, Quantity::Link] {
         let reading = read(chip, quantity);
         provenance.steps.push(Step {
-            label: (m.quantity)(quantity).name.to_owned(),
+            label: (m.later().quantity)(quantity).name.to_owned(),
             value: reading.map_or_else(
                 || m.words.unknown.to_owned(),
                 |reading| style(quantity).text(reading.value.central, m.lang),
