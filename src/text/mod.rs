@@ -10,6 +10,7 @@ mod messages;
 pub mod number;
 pub mod provenance;
 pub mod sentence;
+pub mod serve;
 pub mod table;
 pub mod tables;
 pub mod ui;

@@ -13,6 +13,7 @@ pub use forecast::measure_text;
 use super::Messages;
 use super::number::{NumberStyle, with_unit};
 use super::provenance::{Cited, Provenance};
+use super::serve::ServeNumber;
 use crate::answer::{CostAnswer, ScenarioAnswer, Service};
 use crate::facts::{self, Claim, Confidence, Datum, Input, SourceId, Words};
 use crate::model::chip::{Quantity, read};
@@ -49,13 +50,17 @@ pub enum Opens {
     Input(&'static Input),
     /// A control's number.
     Param(Param),
+    /// A figure of the serving engine, of the chip at a place.
+    Serve(ServeNumber, u8),
 }
 
 /// What a number is and where it comes from, in the reader's language.
 ///
 /// `None` if the number is not there any more: a chip taken out of the comparison, say.
 pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
-    explain_first(what, state, m).or_else(|| explain_rest(what, state, m))
+    explain_first(what, state, m)
+        .or_else(|| explain_rest(what, state, m))
+        .or_else(|| super::serve::explain::explain_serve(what, state, m))
 }
 
 /// The numbers of the front page, and those that several pages share.
@@ -92,7 +97,7 @@ pub fn explain_rest(what: Opens, state: &State, m: &Messages) -> Option<Provenan
     }
 }
 
-fn blank(title: String, value: String) -> Provenance {
+pub(super) fn blank(title: String, value: String) -> Provenance {
     Provenance {
         title,
         value,
@@ -106,7 +111,7 @@ fn blank(title: String, value: String) -> Provenance {
 }
 
 /// A figure's sources, the second without a note of its own.
-fn cite(
+pub(super) fn cite(
     source: SourceId,
     second: Option<SourceId>,
     confidence: Confidence,
@@ -119,12 +124,12 @@ fn cite(
     all
 }
 
-fn cite_datum<U>(datum: &Datum<U>, m: &Messages) -> Vec<Cited> {
+pub(super) fn cite_datum<U>(datum: &Datum<U>, m: &Messages) -> Vec<Cited> {
     cite(datum.source, datum.second, datum.confidence, datum.note, m)
 }
 
 /// Joins citations, each source once.
-fn merge(cited: impl IntoIterator<Item = Cited>) -> Vec<Cited> {
+pub(super) fn merge(cited: impl IntoIterator<Item = Cited>) -> Vec<Cited> {
     let mut all: Vec<Cited> = Vec::new();
     for one in cited {
         match all.iter_mut().find(|known| known.source == one.source) {
