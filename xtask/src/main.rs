@@ -9,7 +9,7 @@ cargo xtask test [STEP…]       everything that must hold, or the steps whose n
 cargo xtask check              the fast part of test: format, lints, docs, native tests
 cargo xtask build              the release page in dist/, with the size of each file; fails over budget
 cargo xtask look [WORD…]       photograph every view × language × theme × width into target/look/
-cargo xtask bench [WORD…]      measure changes (cost, scenario, compare), memory and load; figures only, no verdict
+cargo xtask bench [WORD…]      measure changes (cost, scenario, compare, serve), memory and load; figures only
 cargo xtask calibrate          fit the inference model to data/measurements.csv; writes data/calibration.toml
 cargo xtask validate inference FILE.csv
                                score the inference model on measurements with the columns of data/measurements.csv

@@ -8,10 +8,13 @@ use std::ops::Range;
 use std::time::Duration;
 
 /// What a reader changes again and again: its name, the page it is on, and its control.
-const CHANGES: [(&str, &str, &str); 3] = [
+const CHANGES: [(&str, &str, &str); 6] = [
     ("cost", "view=cost&speed-low=0.5", "#speed-high"),
     ("scenario", "view=scenario", "#full"),
     ("compare", "view=compare", ".picker input[value=b200]"),
+    ("serve, map", "view=serve&picture=map", "#prompt"),
+    ("serve, frontier", "view=serve&picture=frontier", "#prompt"),
+    ("serve, sensitivity", "view=serve&picture=sensitivity", "#prompt"),
 ];
 /// Changes of one kind before those that are timed.
 const WARM: usize = 50;
