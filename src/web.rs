@@ -1,11 +1,14 @@
 //! The few calls to the browser. Each answers with an option or a flag and never panics: storage may be forbidden,
 //! history closed in a sandbox. Outside a browser (views rendered to text) every call says "nothing there".
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
+use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
+use crate::model::serve::config::Json;
 use crate::text::Lang;
 
 /// The saved language.
@@ -236,5 +239,76 @@ impl Drop for Timer {
         if let Some(window) = window() {
             window.clear_timeout_with_handle(self.id);
         }
+    }
+}
+
+/// The text as JSON, by the browser's own parser; nothing outside a browser or where it is none.
+pub fn parse_json(text: &str) -> Option<Json> {
+    window()?;
+    Some(json(&JSON::parse(text).ok()?, 0))
+}
+
+fn json(value: &JsValue, depth: usize) -> Json {
+    if depth > Json::DEEPEST || value.is_null() || value.is_undefined() {
+        return Json::Null;
+    }
+    if let Some(flag) = value.as_bool() {
+        return Json::Bool(flag);
+    }
+    if let Some(number) = value.as_f64() {
+        return Json::Number(number);
+    }
+    if let Some(text) = value.as_string() {
+        return Json::Text(text);
+    }
+    if Array::is_array(value) {
+        let list: &Array = value.unchecked_ref();
+        return Json::List(list.iter().map(|item| json(&item, depth + 1)).collect());
+    }
+    let fields = Object::entries(value.unchecked_ref());
+    let field = |pair: JsValue| {
+        let pair: Array = pair.unchecked_into();
+        Some((pair.get(0).as_string()?, json(&pair.get(1), depth + 1)))
+    };
+    Json::Object(fields.iter().filter_map(field).collect())
+}
+
+/// Reads a file that the visitor gave, and says what it holds; nothing if it cannot be read.
+pub fn read_file(file: &web_sys::File, done: impl FnOnce(Option<String>) + 'static) {
+    if window().is_some() {
+        let text = file.text();
+        settled(text.as_ref(), |value| done(value.and_then(|value| value.as_string())));
+    }
+}
+
+/// Fetches a text that belongs to the page, and says what it holds; nothing if it does not come.
+pub fn fetch_text(path: &str, done: impl FnOnce(Option<String>) + 'static) {
+    let Some(window) = window() else { return };
+    let response = window.fetch_with_str(path);
+    settled(response.as_ref(), |value| {
+        let response: Option<web_sys::Response> = value.map(JsCast::unchecked_into);
+        match response.filter(web_sys::Response::ok).and_then(|response| response.text().ok()) {
+            Some(text) => {
+                settled(text.as_ref(), |value| done(value.and_then(|value| value.as_string())));
+            }
+            None => done(None),
+        }
+    });
+}
+
+/// Calls `done` once a promise is kept, or with nothing once it is broken.
+fn settled(promise: &JsValue, done: impl FnOnce(Option<JsValue>) + 'static) {
+    let done = Rc::new(Cell::new(Some(done)));
+    let [kept, broken] = [true, false].map(|kept| {
+        let done = done.clone();
+        Closure::once_into_js(move |value: JsValue| {
+            if let Some(done) = done.take() {
+                done(kept.then_some(value));
+            }
+        })
+    });
+    let then = Reflect::get(promise, &"then".into()).ok();
+    if let Some(then) = then.and_then(|then| then.dyn_into::<Function>().ok()) {
+        let _ = then.call2(promise, &kept, &broken);
     }
 }

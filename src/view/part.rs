@@ -89,21 +89,33 @@ fn track(param: Param) -> Track {
     }
 }
 
-/// The line under a control that says who stands behind its number; it opens.
-fn source_line(page: &PageProps, param: Param) -> AttrValue {
+/// The line under a control that says who stands behind its number; it opens. None where the number is the visitor's to
+/// choose and nobody could.
+fn source_line(page: &PageProps, param: Param) -> Option<AttrValue> {
     let (m, words) = (page.words(), ui(page.lang));
-    match param {
+    Some(match param {
+        Param::Prompt
+        | Param::Output
+        | Param::Batch
+        | Param::Tpot
+        | Param::ApiInput
+        | Param::ApiOutput
+        | Param::Steps
+        | Param::Megapixels => return None,
         Param::ConditionalEffect => words.ours.into(),
         _ if !is_sourced(param, &page.state, m) => m.words.your_own.into(),
         _ if is_articles(param, &page.state) => m.words.article.into(),
         _ => words.sources.into(),
-    }
+    })
 }
 
 /// Whether a number stands where the article puts it.
 fn is_articles(param: Param, state: &State) -> bool {
     let priced = [Param::RentH100, Param::RentH200, Param::PurchaseH100, Param::PurchaseH200];
-    !priced.contains(&param) && state.get(param).to_bits() == param.spec().default.to_bits()
+    // What stands from the prompt on belongs to the serving engine, of which the article has no number.
+    (param as usize) < Param::Prompt as usize
+        && !priced.contains(&param)
+        && state.get(param).to_bits() == param.spec().default.to_bits()
 }
 
 /// The control of one number.
@@ -119,7 +131,7 @@ pub fn control(page: &PageProps, param: Param) -> Html {
         default: spec.default,
         style: param_style(param),
         lang: page.lang,
-        source: Some(source_line(page, param)),
+        source: source_line(page, param),
         on_source: Some(page.open.reform(move |()| Opens::Param(param))),
         help: (!text.help.is_empty()).then(|| text.help.into()),
         on_change: page.act.reform(move |value| Action::Set(param, value)),
@@ -152,7 +164,7 @@ pub fn range(
         default: (low.spec().default, high.spec().default),
         style: param_style(low),
         lang: page.lang,
-        source: Some(source_line(page, low)),
+        source: source_line(page, low),
         on_source: Some(page.open.reform(move |()| Opens::Param(low))),
         help: (!text.help.is_empty()).then(|| text.help.into()),
         on_change,

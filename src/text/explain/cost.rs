@@ -97,6 +97,9 @@ pub fn param_style(param: Param) -> NumberStyle {
         Param::GapBeforeLow | Param::GapBeforeHigh | Param::GapAfterLow | Param::GapAfterHigh => {
             Significant(3)
         }
+        Param::PowerPrice | Param::ApiInput | Param::ApiOutput => Usd,
+        Param::Pue | Param::Yuan | Param::Megapixels => Fixed(2),
+        Param::Life | Param::Capital | Param::Yen => Fixed(1),
         _ => Fixed(0),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::messages::{Fixed, NumberText, ServeNumber, ServeWords, Unusable, weight_name};
 use super::{articles_row, is_articles_pair, model_name, units_priced};
-use crate::answer::accuracy::By;
+use crate::answer::accuracy::{Basis, By};
 use crate::answer::{
     Against, CannotServe, ChipRow, Remedy, Running, ServeAnswer, remedies, shortage,
 };
@@ -128,6 +128,10 @@ pub(super) static EN: ServeWords = ServeWords {
         By::Model => "Model",
         By::Source => "Source",
     },
+    basis: |basis| match basis {
+        Basis::Unseen => "Model never seen",
+        Basis::Fitted => "Fitted to all",
+    },
     chips_named,
     make_first: |name| format!("Put {name} first"),
     forget_point: |at| format!("Remove point {at}"),
@@ -213,6 +217,7 @@ const FIXED: Fixed = Fixed {
     lost: "The measurements could not be loaded. Please check the connection.",
     all: "All",
     filters: "Show",
+    basis: "Prediction",
     by_group: "Errors by group, the worst first",
     group_head: [
         "Group",

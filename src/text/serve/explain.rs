@@ -22,22 +22,23 @@ pub fn explain_serve(what: Opens, state: &State, m: &Messages) -> Option<Provena
     let Opens::Serve(number, at) = what else { return None };
     let answer = ServeAnswer::of(state);
     let row = answer.rows.get(usize::from(at))?;
-    let running = row.result.as_ref().ok()?;
     let words = serve_words(m.lang);
     let NumberText { name, unit, how } = (words.number)(number, answer.work);
+    // What a chip is rented for does not hang on what it can do.
+    if number == ServeNumber::Hour && state.serve.hour == HourBasis::Rent {
+        let hour = Usd.text(row.usd_per_hour, m.lang);
+        let mut provenance = blank(format!("{} — {name}", row.chip.short), hour);
+        provenance.ours = false;
+        provenance.sources = rent_sources(row, m);
+        let own = provenance.sources.is_empty();
+        provenance.note = own.then(|| words.fixed.rent_own.to_owned());
+        return Some(provenance);
+    }
+    let running = row.result.as_ref().ok()?;
     let mut provenance =
         blank(format!("{} — {name}", row.chip.short), shown(number, &answer, row, state, m.lang)?);
     if !unit.is_empty() && number != ServeNumber::Hour {
         provenance.title = format!("{} ({unit})", provenance.title);
-    }
-    let rented = number == ServeNumber::Hour && state.serve.hour == HourBasis::Rent;
-    if rented {
-        provenance.ours = false;
-        provenance.sources = rent_sources(row, m);
-        if provenance.sources.is_empty() {
-            provenance.note = Some(words.fixed.rent_own.to_owned());
-        }
-        return Some(provenance);
     }
     let values = with_values(number, &answer, row, state, m.lang);
     provenance.formula =

@@ -2,7 +2,7 @@
 
 use super::messages::{Fixed, NumberText, ServeNumber, ServeWords, Unusable, weight_name};
 use super::{articles_row, is_articles_pair, model_name, units_priced};
-use crate::answer::accuracy::By;
+use crate::answer::accuracy::{Basis, By};
 use crate::answer::{
     Against, CannotServe, ChipRow, Remedy, Running, ServeAnswer, remedies, shortage,
 };
@@ -124,6 +124,10 @@ pub(super) static JA: ServeWords = ServeWords {
         By::Model => "モデル",
         By::Source => "出典",
     },
+    basis: |basis| match basis {
+        Basis::Unseen => "モデルを見ていない",
+        Basis::Fitted => "すべてに合わせた",
+    },
     chips_named,
     make_first: |name| format!("{name}を先頭にする"),
     forget_point: |at| format!("{at}番目の実測を消す"),
@@ -209,6 +213,7 @@ const FIXED: Fixed = Fixed {
     lost: "実測を読み込めなかった。通信を確かめてほしい。",
     all: "すべて",
     filters: "表示する実測",
+    basis: "予測の作り方",
     by_group: "まとめごとの誤差（大きい順）",
     group_head: [
         "まとめ",

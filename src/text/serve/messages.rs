@@ -1,7 +1,7 @@
 //! Every word of the serving engine's pages, as one struct; they come with those pages and not before.
 
 use crate::answer::ServeAnswer;
-use crate::answer::accuracy::{By, Summary};
+use crate::answer::accuracy::{Basis, By, Summary};
 use crate::facts::Date;
 use crate::model::interval::Interval;
 use crate::model::serve::config::{Assumption, Refused};
@@ -106,6 +106,8 @@ pub struct ServeWords {
     pub accuracy_note: fn(Date) -> String,
     /// What rows are grouped by.
     pub by: fn(By) -> &'static str,
+    /// Which prediction is held against the measurements.
+    pub basis: fn(Basis) -> &'static str,
     /// A chip or several, as a sentence names them: "an H200", "4 H200s".
     pub chips_named: fn(f64, &str) -> String,
     /// Gives a chip the first place; takes its name.
@@ -254,6 +256,8 @@ pub struct Fixed {
     pub all: &'static str,
     /// Legend over the filters.
     pub filters: &'static str,
+    /// Legend: which prediction.
+    pub basis: &'static str,
     /// Table of errors by group.
     pub by_group: &'static str,
     /// Its heads: group, rows, median, p90, unseen median, unseen p90, coverage.

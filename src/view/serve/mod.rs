@@ -1,24 +1,26 @@
 //! The chunk `serve`: the serving engine, and how far its predictions are off.
 
+mod accuracy;
+mod chips;
+mod model;
+mod page;
+mod points;
+
 use yew::prelude::*;
 
 use super::app::PageProps;
 use super::lazy::Room;
-use crate::state::{State, View};
-use crate::text::Messages;
-use crate::text::explain::Opens;
-use crate::text::provenance::Provenance;
+use crate::state::View;
+use crate::text::serve::explain::explain_serve;
+use accuracy::Accuracy;
+use page::serve_page;
 
 /// What the chunk holds.
-pub static ROOM: Room = Room { page, explain };
+pub static ROOM: Room = Room { page, explain: explain_serve };
 
 fn page(page: &PageProps) -> Html {
     match page.state.view {
-        View::Accuracy => html! { <h1 id="answer">{ (page.words().view)(View::Accuracy) }</h1> },
-        _ => html! { <h1 id="answer">{ (page.words().view)(View::Serve) }</h1> },
+        View::Accuracy => html! { <Accuracy ..page.clone() /> },
+        _ => serve_page(page),
     }
-}
-
-fn explain(_what: Opens, _state: &State, _m: &Messages) -> Option<Provenance> {
-    None
 }

@@ -1,0 +1,155 @@
+//! Which chips serve, in which order, and what they are rented for.
+
+use yew::prelude::*;
+
+use crate::answer::{ChipRow, ServeAnswer};
+use crate::facts::{Chip, RENT_PAIRS, RentPair};
+use crate::state::serve::{CHIPS_SERVING, RENT, rent_of, servable};
+use crate::state::{Action, ServeAction};
+use crate::text::explain::Opens;
+use crate::text::number::NumberStyle::Usd;
+use crate::text::serve::explain::rent_sources;
+use crate::text::serve::{ServeNumber, serve_words};
+use crate::text::ui::ui;
+use crate::view::app::PageProps;
+use crate::view::control::{self, Control};
+use crate::view::part::pill;
+use crate::view::track::Track;
+use crate::web;
+
+/// The chips picked, the first marked, and the list of all.
+pub fn chip_list(page: &PageProps) -> Html {
+    let words = serve_words(page.lang);
+    let serve = &page.state.serve;
+    let (full, few) =
+        (serve.chips.len() >= *CHIPS_SERVING.end(), serve.chips.len() <= *CHIPS_SERVING.start());
+    let check = |chip: &'static Chip| {
+        let checked = serve.chips.contains(&chip.id);
+        // A box that cannot be changed now stays reachable, and is described by the line that says why.
+        let locked = if checked { few } else { full };
+        let onclick = page.act.reform(move |event: MouseEvent| {
+            if locked {
+                event.prevent_default();
+            }
+            Action::Serve(ServeAction::Toggle(chip.id))
+        });
+        html! {
+            <li>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        id={chip.id}
+                        value={chip.id}
+                        {checked}
+                        aria-disabled={locked.then_some("true")}
+                        aria-describedby={locked.then_some("chip-count")}
+                        {onclick}
+                    />
+                    <b>{ chip.short }</b>
+                    <small>{ chip.vendor }</small>
+                </label>
+            </li>
+        }
+    };
+    let picked = |(at, chip): (usize, &'static Chip)| {
+        let id = chip.id;
+        let onclick = page.act.reform(move |_: MouseEvent| {
+            // The button goes with its place; the focus stays in the list.
+            web::focus_soon("add-chip");
+            Action::Serve(ServeAction::First(id))
+        });
+        html! {
+            <li class="check">
+                <b>{ chip.short }</b>
+                if at == 0 {
+                    <small>{ words.fixed.first }</small>
+                } else {
+                    <small>
+                        <button type="button" class="num" aria-label={(words.make_first)(chip.short)} {onclick}>
+                            { words.fixed.make_first }
+                        </button>
+                    </small>
+                }
+            </li>
+        }
+    };
+    html! {
+        <fieldset class="picker">
+            <legend>{ words.fixed.chips }</legend>
+            <ul class="picked">{ for serve.picked().into_iter().enumerate().map(picked) }</ul>
+            <details>
+                <summary id="add-chip">{ words.fixed.add_chip }</summary>
+                <ul class="found" tabindex="0" aria-label={words.fixed.chips}>{ for servable().map(check) }</ul>
+                <p class="note" role="status" id="chip-count">
+                    if full { { words.fixed.full } } else if few { { words.fixed.few } }
+                </p>
+            </details>
+        </fieldset>
+    }
+}
+
+/// What each chip is rented for, and both rents of the article's two from one provider.
+pub fn rents(page: &PageProps, found: &ServeAnswer) -> Html {
+    let words = serve_words(page.lang);
+    html! {
+        <>
+            <fieldset>
+                <legend>{ words.fixed.rents }</legend>
+                { for found.rows.iter().enumerate().map(|(at, row)| rent(page, at, row)) }
+            </fieldset>
+            { providers(page) }
+        </>
+    }
+}
+
+fn rent(page: &PageProps, at: usize, row: &ChipRow) -> Html {
+    let m = page.words();
+    let sourced = !rent_sources(row, m).is_empty();
+    let source = if sourced { ui(page.lang).sources } else { m.words.your_own };
+    let text = (m.param)(crate::state::Param::RentH200);
+    let opens = Opens::Serve(ServeNumber::Hour, at as u8);
+    control::control(&Control {
+        id: format!("rent-{}", row.chip.id).into(),
+        label: row.chip.short.into(),
+        unit: text.unit.into(),
+        value: row.usd_per_hour,
+        track: Track::log(RENT.0, RENT.1, 0.01),
+        default: rent_of(row.chip.id),
+        style: Usd,
+        lang: page.lang,
+        source: Some(source.into()),
+        on_source: Some(page.open.reform(move |()| opens)),
+        help: None,
+        on_change: page.act.reform(move |usd| Action::Serve(ServeAction::Rent(at, usd))),
+    })
+}
+
+fn providers(page: &PageProps) -> Html {
+    let m = page.words();
+    let serve = &page.state.serve;
+    let place = |id: &str| serve.chips.iter().position(|&picked| picked == id);
+    let (Some(h100), Some(h200)) = (place("h100_sxm"), place("h200_sxm")) else {
+        return Html::default();
+    };
+    let button = |pair: &'static RentPair| {
+        let rents = [(h100, pair.h100.central.0), (h200, pair.h200.central.0)];
+        let pressed = rents.iter().all(|(at, usd)| serve.rents[*at].to_bits() == usd.to_bits());
+        let label = match pair.terms {
+            Some(terms) => format!("{}, {}", pair.provider, page.lang.choose(terms)),
+            None => pair.provider.to_owned(),
+        };
+        let act = page.act.clone();
+        let onclick = move |_: MouseEvent| {
+            for (at, usd) in rents {
+                act.emit(Action::Serve(ServeAction::Rent(at, usd)));
+            }
+        };
+        pill(&label, pressed, onclick.into())
+    };
+    html! {
+        <fieldset class="presets">
+            <legend>{ m.words.providers }</legend>
+            { for RENT_PAIRS.iter().map(button) }
+        </fieldset>
+    }
+}
