@@ -10,7 +10,7 @@ use crate::model::serve::media::{MediaConstants, Studio};
 use crate::model::serve::plan::{Choice, Setup};
 use crate::model::serve::refit::{Refit, refit};
 use crate::model::serve::speech::Speech;
-use crate::model::serve::{Device, Engine, Layout, Lengths, Load, Memory, Refusal};
+use crate::model::serve::{Device, Engine, Layout, Lengths, Load, Memory, Refusal, Targets};
 use crate::state::serve::{Batching, HourBasis, RENT, Workload};
 use crate::state::{Param, Preset, State};
 
@@ -137,7 +137,10 @@ impl<'a> Ask<'a> {
             lengths: lengths(state),
             load: match serve.batching {
                 Batching::Largest => Load::Steady(None),
-                Batching::Within => Load::Within(state.get(Param::Tpot) / 1000.0),
+                Batching::Within => Load::Within(Targets {
+                    tpot_s: state.get(Param::Tpot) / 1000.0,
+                    ttft_s: state.get(Param::Ttft) / 1000.0,
+                }),
                 Batching::Steady => Load::Steady(Some(batch)),
                 Batching::Fixed => Load::Batch(batch),
             },

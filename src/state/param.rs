@@ -57,6 +57,8 @@ pub enum Param {
     Batch,
     /// Most time between a user's tokens, ms.
     Tpot,
+    /// Most time to a user's first token, ms.
+    Ttft,
     /// Share of the time that chips have work, per cent.
     Utilisation,
     /// Years over which a purchase is paid.
@@ -132,7 +134,7 @@ impl Param {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every number, in the order of the controls.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::SpeedLow,
         Self::SpeedHigh,
         Self::PremiumLow,
@@ -159,6 +161,7 @@ impl Param {
         Self::Output,
         Self::Batch,
         Self::Tpot,
+        Self::Ttft,
         Self::Utilisation,
         Self::Life,
         Self::Capital,
@@ -229,6 +232,7 @@ impl Param {
             Self::Output => spec("output", 1.0, 32_768.0, 1.0, 1000.0),
             Self::Batch => spec("batch", 1.0, 8192.0, 1.0, 64.0),
             Self::Tpot => spec("tpot", 1.0, 500.0, 1.0, 50.0),
+            Self::Ttft => spec("ttft", 10.0, 60_000.0, 10.0, 5000.0),
             Self::Utilisation => {
                 spec("busy", 1.0, 100.0, 1.0, 100.0 * assumptions::UTILISATION.value.central)
             }

@@ -9,7 +9,7 @@ use chokepoint::model::serve::comm::all_reduce_s;
 use chokepoint::model::serve::plan::Setup;
 use chokepoint::model::serve::refit::{Measured, refit};
 use chokepoint::model::serve::{
-    Device, Engine, KvFormat, Layout, Lengths, Load, Refusal, Stack, WeightFormat,
+    Device, Engine, KvFormat, Layout, Lengths, Load, Refusal, Stack, Targets, WeightFormat,
 };
 use chokepoint::state::serve::ServedModel;
 use chokepoint::state::{Action, Param, Preset, ServeAction, State};
@@ -149,7 +149,7 @@ fn what_does_not_fit_is_refused_for_the_right_reason() {
     let endless = Lengths { prompt: 120_000.0, output: 8000.0 };
     assert_eq!(cramped.serve(endless, Load::Steady(None)), Err(Refusal::Cache));
     assert_eq!(cramped.serve(lengths, Load::Batch(4000.0)), Err(Refusal::Batch));
-    let slow = Load::Within(1e-4);
+    let slow = Load::Within(Targets::between_tokens(1e-4));
     assert_eq!(cramped.serve(Lengths { prompt: 100.0, output: 100.0 }, slow), Err(Refusal::TooSlow));
 }
 
@@ -168,11 +168,24 @@ fn the_largest_batch_under_a_target_keeps_to_it() {
     let engine = setup("llama-3.1-70b", WeightFormat::Fp8, &cal).engine(&device, Layout::tensor(4.0));
     let lengths = Lengths { prompt: 1000.0, output: 500.0 };
     for target in [0.012, 0.02, 0.05] {
-        let served = engine.serve(lengths, Load::Within(target)).expect("quick enough");
+        let served = engine.serve(lengths, Load::Within(Targets::between_tokens(target))).expect("quick enough");
         assert!(served.tpot_s <= target, "{served:?}");
         let more = engine.steady(lengths, served.batch + 2.0);
         assert!(more.tpot_s > target || served.batch + 2.0 > engine.most(lengths).unwrap_or(0.0));
     }
+}
+
+#[test]
+fn a_promise_on_the_first_token_binds_too() {
+    let cal = Calibration::fitted();
+    let device = device("h200_sxm");
+    let engine = setup("llama-3.1-70b", WeightFormat::Fp8, &cal).engine(&device, Layout::tensor(2.0));
+    let lengths = Lengths { prompt: 4000.0, output: 500.0 };
+    let at = |ttft_s| engine.serve(lengths, Load::Within(Targets { tpot_s: 0.2, ttft_s }));
+    let loose = at(10.0).expect("quick enough");
+    let tight = at(0.9 * loose.ttft_s).expect("quick enough");
+    assert!(tight.ttft_s <= 0.9 * loose.ttft_s && tight.batch < loose.batch, "{tight:?} {loose:?}");
+    assert_eq!(at(1e-3), Err(Refusal::TooSlow));
 }
 
 // The article's claim
@@ -304,7 +317,7 @@ proptest! {
 
     #[test]
     fn every_answer_is_finite_and_positive(any in any_setup()) {
-        for load in [Load::Batch(any.batch), Load::Steady(None), Load::Steady(Some(any.batch)), Load::Burst(any.batch), Load::Within(0.05)] {
+        for load in [Load::Batch(any.batch), Load::Steady(None), Load::Steady(Some(any.batch)), Load::Burst(any.batch), Load::Within(Targets { tpot_s: 0.05, ttft_s: 2.0 })] {
             if let Some(Ok(served)) = any.run(|_| (), |engine, lengths| engine.serve(lengths, load)) {
                 for number in [served.batch, served.tokens_per_s, served.ttft_s, served.tpot_s, served.spent.total()] {
                     prop_assert!(number.is_finite() && number > 0.0, "{any:?} {load:?} {served:?}");

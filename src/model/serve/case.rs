@@ -6,7 +6,7 @@ use super::calibration::{Calibration, Kind, Stack};
 use super::device::{Device, Link};
 use super::engine::{Engine, Layout};
 use super::precision::{KvFormat, WeightFormat};
-use super::request::{Lengths, Load, Refusal};
+use super::request::{Lengths, Load, Refusal, Targets};
 use crate::facts::{self, Chip, Model};
 
 /// A row of data/measurements.csv, or of any file with its columns. Numbers that a row lacks are `None`.
@@ -230,7 +230,10 @@ impl Case {
         let under_latency = matches!(row.scenario.as_str(), "server" | "interactive");
         let load = match row.scenario.as_str() {
             "fixed-batch" | "latency" => Load::Batch(row.batch.ok_or(Unanswered::Lengths)?),
-            "server" | "interactive" => Load::Within(mlperf_tpot_s(&row.model, &row.scenario)),
+            "server" | "interactive" => {
+                let tpot_s = mlperf_tpot_s(&row.model, &row.scenario);
+                Load::Within(Targets::between_tokens(tpot_s))
+            }
             "serving-burst" => row.batch.map_or(Load::Steady(None), Load::Burst),
             _ => Load::Steady(row.batch),
         };

@@ -24,4 +24,4 @@ pub use device::{Device, Family};
 pub use engine::{Engine, Layout, Memory, Work};
 pub use plan::{Choice, Setup};
 pub use precision::{KvFormat, WeightFormat};
-pub use request::{Lengths, Load, Refusal, Served};
+pub use request::{Lengths, Load, Refusal, Served, Targets};

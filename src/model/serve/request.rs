@@ -13,6 +13,26 @@ pub struct Lengths {
     pub output: f64,
 }
 
+/// What each user is promised.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Targets {
+    /// Longest time between tokens, s.
+    pub tpot_s: f64,
+    /// Longest time to the first token, without a queue, s.
+    pub ttft_s: f64,
+}
+
+impl Targets {
+    /// A promise on the time between tokens alone.
+    pub const fn between_tokens(tpot_s: f64) -> Self {
+        Self { tpot_s, ttft_s: f64::INFINITY }
+    }
+
+    fn met_by(self, served: &Served) -> bool {
+        served.tpot_s <= self.tpot_s && served.ttft_s <= self.ttft_s
+    }
+}
+
 /// How requests come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Load {
@@ -22,8 +42,8 @@ pub enum Load {
     Steady(Option<f64>),
     /// So many requests at once, and none after.
     Burst(f64),
-    /// Continuous batching with as many at once as leave each user this time between tokens, s.
-    Within(f64),
+    /// Continuous batching with as many at once as keep what each user is promised.
+    Within(Targets),
 }
 
 /// What comes of it.
@@ -73,7 +93,7 @@ impl Engine<'_> {
             Load::Steady(None) => Ok(self.steady(lengths, most)),
             Load::Steady(Some(batch)) => Ok(self.steady(lengths, batch.clamp(1.0, most))),
             Load::Burst(requests) => Ok(self.burst(lengths, requests.max(1.0), most)),
-            Load::Within(tpot_s) => self.within(lengths, tpot_s, most),
+            Load::Within(targets) => self.within(lengths, targets, most),
         }
     }
 
@@ -164,14 +184,14 @@ impl Engine<'_> {
         Served { tokens_per_s: requests * lengths.output / (busy + tail), ..balance }
     }
 
-    /// The largest batch that is quick enough, by halving: the time between tokens grows with the batch.
-    fn within(&self, lengths: Lengths, tpot_s: f64, most: f64) -> Result<Served, Refusal> {
+    /// The largest batch that is quick enough, by halving: both times grow with the batch.
+    fn within(&self, lengths: Lengths, targets: Targets, most: f64) -> Result<Served, Refusal> {
         let all = self.steady(lengths, most);
-        if all.tpot_s <= tpot_s {
+        if targets.met_by(&all) {
             return Ok(all);
         }
         let mut served = self.steady(lengths, 1.0);
-        if served.tpot_s > tpot_s {
+        if !targets.met_by(&served) {
             return Err(Refusal::TooSlow);
         }
         let (mut low, mut high) = (1.0, most);
@@ -181,7 +201,7 @@ impl Engine<'_> {
             }
             let middle = f64::midpoint(low, high);
             let tried = self.steady(lengths, middle);
-            if tried.tpot_s <= tpot_s {
+            if targets.met_by(&tried) {
                 (low, served) = (middle, tried);
             } else {
                 high = middle;

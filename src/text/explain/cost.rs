@@ -182,6 +182,7 @@ pub(super) fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
         | Param::Output
         | Param::Batch
         | Param::Tpot
+        | Param::Ttft
         | Param::ApiInput
         | Param::ApiOutput
         | Param::Steps
