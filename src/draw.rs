@@ -238,6 +238,15 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 let radius = whole(self.grid.units(radius)).max(1) as u32;
                 self.backend.draw_circle(self.grid.place((x, y)), radius, &style, true)
             }
+            Shape::Ring => {
+                let style = ShapeStyle {
+                    color: self.colour(ink),
+                    filled: false,
+                    stroke_width: whole(self.grid.units(2.5)).max(1) as u32,
+                };
+                let radius = whole(self.grid.units(radius)).max(1) as u32;
+                self.backend.draw_circle(self.grid.place((x, y)), radius, &style, false)
+            }
             Shape::Square => {
                 let square = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
                 self.area(&corners(&square, 0.89), ink)

@@ -200,10 +200,12 @@ impl Summary {
             covered += usize::from(error.abs() <= row.half_width);
         }
         let rows = errors.len();
-        ascending(&mut errors);
+        merge(&mut errors, &|a, b| a < b);
         let bias = quantile(&errors, 0.5);
-        errors.iter_mut().for_each(|error| *error = error.abs());
-        ascending(&mut errors);
+        for error in &mut errors {
+            *error = error.abs();
+        }
+        merge(&mut errors, &|a, b| a < b);
         Self {
             rows,
             median: quantile(&errors, 0.5),
@@ -252,27 +254,24 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
     sorted.get(libm::round(last as f64 * share) as usize).copied().unwrap_or_default()
 }
 
-/// Sorts numbers by merging, for a list of all rows is long for [`sort`].
-fn ascending(values: &mut [f64]) {
-    if values.len() <= 16 {
-        sort(values, |a, b| a < b);
+/// Sorts by merging, for a list of all rows is long for [`sort`]; equal items keep their order.
+pub fn merge<T: Copy>(items: &mut [T], goes_before: &impl Fn(&T, &T) -> bool) {
+    if items.len() <= 16 {
+        sort(items, goes_before);
         return;
     }
-    let (left, right) = values.split_at_mut(values.len() / 2);
-    ascending(left);
-    ascending(right);
+    let (left, right) = items.split_at_mut(items.len() / 2);
+    merge(left, goes_before);
+    merge(right, goes_before);
     let mut merged = Vec::with_capacity(left.len() + right.len());
     let (mut a, mut b) = (0, 0);
     while a < left.len() && b < right.len() {
-        if right[b] < left[a] {
-            merged.push(right[b]);
-            b += 1;
-        } else {
-            merged.push(left[a]);
-            a += 1;
-        }
+        let right_first = goes_before(&right[b], &left[a]);
+        merged.push(if right_first { right[b] } else { left[a] });
+        a += usize::from(!right_first);
+        b += usize::from(right_first);
     }
     merged.extend_from_slice(&left[a..]);
     merged.extend_from_slice(&right[b..]);
-    values.copy_from_slice(&merged);
+    items.copy_from_slice(&merged);
 }

@@ -1,7 +1,7 @@
 //! The colours of both themes.
 
-use crate::figure::Tone;
 use crate::figure::scene::Paint;
+use crate::figure::{SHADES, Tone};
 
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Palette {
     pub article: Rgb,
     /// The chips of a comparison.
     pub chips: [Rgb; 6],
+    /// The shades of a map.
+    pub shades: [Rgb; SHADES as usize],
 }
 
 /// On paper.
@@ -50,6 +52,14 @@ pub const LIGHT: Palette = Palette {
         Rgb(0xb5, 0x57, 0x1f),
         Rgb(0x85, 0x1a, 0x70),
         Rgb(0x5f, 0x4a, 0x08),
+    ],
+    shades: [
+        Rgb(0xfe, 0xe4, 0xd4),
+        Rgb(0xd6, 0xd3, 0xcc),
+        Rgb(0xa6, 0xc8, 0xbc),
+        Rgb(0x6f, 0xa5, 0x96),
+        Rgb(0x2b, 0x75, 0x67),
+        Rgb(0x0a, 0x3d, 0x34),
     ],
 };
 
@@ -72,6 +82,14 @@ pub const DARK: Palette = Palette {
         Rgb(0xd6, 0x5c, 0xa6),
         Rgb(0x88, 0x8a, 0x0c),
     ],
+    shades: [
+        Rgb(0x43, 0x29, 0x1f),
+        Rgb(0x39, 0x3c, 0x42),
+        Rgb(0x2a, 0x56, 0x4e),
+        Rgb(0x29, 0x6d, 0x60),
+        Rgb(0x52, 0xab, 0x98),
+        Rgb(0xb0, 0xec, 0xdc),
+    ],
 };
 
 impl Palette {
@@ -80,6 +98,7 @@ impl Palette {
         match paint {
             Paint::Sheet => self.sheet,
             Paint::Line => self.line,
+            Paint::Shade(shade) => self.shades[usize::from(shade) % self.shades.len()],
             Paint::Tone(Tone::Us) => self.us,
             Paint::Tone(Tone::China) => self.cn,
             Paint::Tone(Tone::Article) => self.article,

@@ -116,6 +116,8 @@ pub enum Shape {
     Down,
     /// A diagonal cross.
     Cross,
+    /// A circle through which one sees what it marks.
+    Ring,
 }
 
 /// Differences a reader sees without colour: a dash and a shape for each chip of a comparison.
@@ -164,6 +166,10 @@ pub enum Layer {
     Rule(Rule),
     /// A shaded interval of one axis.
     Zone(Zone),
+    /// One row of a map.
+    Cells(Cells),
+    /// What shades, tones and marks mean, below the plot.
+    Key(Vec<KeyItem>),
 }
 
 /// A point of a curve, in the units of the axes.
@@ -245,6 +251,60 @@ pub struct Mark {
     pub emphasis: Emphasis,
     /// With a tip the mark answers to pointer and arrow keys.
     pub tip: Option<Tip>,
+}
+
+/// How many shades a map has. They grow ever darker on paper and ever lighter by night, so that who sees no colour reads
+/// them too; the first is warm, the second grey, the others are cool.
+pub const SHADES: u8 = 6;
+/// From this shade on words in it take the paper's colour; before it, the ink's.
+pub const PAPER_WORDS_FROM: u8 = 4;
+
+/// One row of a map: a layer of its own, so that the arrow keys go from row to row as from series to series.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cells {
+    /// The row's name, said when the arrow keys reach it.
+    pub name: String,
+    /// Low and high of the row on the vertical axis.
+    pub rise: (f64, f64),
+    /// The cells.
+    pub cells: Vec<Patch>,
+}
+
+/// One cell of a map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Patch {
+    /// Low and high on the horizontal axis.
+    pub span: (f64, f64),
+    /// Its shade, below [`SHADES`]; a cell without one is hatched: there is no answer.
+    pub shade: Option<u8>,
+    /// Its value, drawn where it fits.
+    pub label: Option<String>,
+    /// With a tip the cell answers to pointer and arrow keys.
+    pub tip: Option<Tip>,
+}
+
+/// One entry of a key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyItem {
+    /// What is explained.
+    pub sample: Sample,
+    /// What it means.
+    pub label: String,
+}
+
+/// What an entry of a key shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// A cell of a map, hatched if it has no shade.
+    Cell(Option<u8>),
+    /// A bar.
+    Bar(Tone),
+    /// An interval, this many hundredths of a full coat.
+    Band(Tone, u8),
+    /// A mark.
+    Mark(Tone, Shape),
+    /// A curve.
+    Line(Tone, Dash),
 }
 
 /// Horizontal bars of one series.

@@ -11,6 +11,8 @@ pub enum Paint {
     Sheet,
     /// Gridlines.
     Line,
+    /// A shade of a map.
+    Shade(u8),
 }
 
 /// A paint and how much of it covers what lies below, 0 to 1.
@@ -300,7 +302,8 @@ impl Figure {
             Layer::Line(l) => (&l.name, &l.points.get(item)?.tip),
             Layer::Marks(m) => (&m.name, &m.marks.get(item)?.tip),
             Layer::Bars(b) => (&b.name, &b.bars.get(item)?.tip),
-            Layer::Band(_) | Layer::Rule(_) | Layer::Zone(_) => return None,
+            Layer::Cells(c) => (&c.name, &c.cells.get(item)?.tip),
+            Layer::Band(_) | Layer::Rule(_) | Layer::Zone(_) | Layer::Key(_) => return None,
         };
         Some((name, tip.as_ref()?))
     }

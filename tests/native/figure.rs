@@ -1,17 +1,17 @@
 //! Axes, layout and scenes.
 
 use chokepoint::figure::layout::layout;
-use chokepoint::figure::measure::text_width;
-use chokepoint::figure::scene::{Anchor, Primitive, Rect, Scene, Step};
+use chokepoint::figure::scene::{Primitive, Step};
 use chokepoint::figure::{
-    Across, Axis, Band, Bar, BarLabel, Bars, Dash, Emphasis, End, Figure, Layer, Line, Mark, Marks,
-    Point, Row, Rule, Shape, Table, Tip, Tone, Vertical, Zone, extent, widen_linear, widen_log,
+    Across, Axis, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, End, Figure, KeyItem, Layer,
+    Line, Mark, Marks, Patch, Point, Row, Rule, Sample, Shape, Table, Tip, Tone, Vertical, Zone,
+    extent, widen_linear, widen_log,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::sample::{self, plain};
+use crate::sample::{self, coordinates, plain, text_boxes};
 
 /// The labels of an axis' finest set of ticks.
 fn finest(axis: &Axis) -> String {
@@ -124,25 +124,6 @@ fn a_chart_of_numbers_on_a_desk_and_a_phone() {
 fn a_chart_of_rows_on_a_desk_and_a_phone() {
     insta::assert_snapshot!("ratios_640", seen(&sample::ratios(), 640.0));
     insta::assert_snapshot!("ratios_320", seen(&sample::ratios(), 320.0));
-}
-
-/// The boxes of all text of a scene, with the words.
-fn text_boxes(scene: &Scene) -> Vec<(Rect, &str)> {
-    let boxes = scene.shapes.iter().filter_map(|shape| {
-        let Primitive::Text { at, anchor, text, size, bold, .. } = shape else {
-            return None;
-        };
-        let wide = text_width(text, *size, *bold);
-        let left = match anchor {
-            Anchor::Start => at.0,
-            Anchor::Middle => at.0 - wide / 2.0,
-            Anchor::End => at.0 - wide,
-        };
-        let (top, bottom) = (at.1 - size * 0.5, at.1 + size * 0.5);
-        let area = Rect { left, top, right: left + wide, bottom };
-        Some((area, text.as_str()))
-    });
-    boxes.collect()
 }
 
 #[test]
@@ -355,7 +336,27 @@ fn layer() -> impl Strategy<Value = Layer> {
     let zone = zone.prop_map(|(across, from, to, tone, label)| {
         Layer::Zone(Zone { across, from, to, tone, label })
     });
-    prop_oneof![line, band, marks, bars, rule, zone]
+    let patch = (number(), number(), option::of(0_u8..6), option::of(words()), tip());
+    let patch = patch.prop_map(|(from, to, shade, label, tip)| Patch {
+        span: (from, to),
+        shade,
+        label,
+        tip,
+    });
+    let cells = (words(), number(), number(), vec(patch, 0..7));
+    let cells = cells.prop_map(|(name, low, high, cells)| {
+        Layer::Cells(Cells { name, rise: (low, high), cells })
+    });
+    let sample = prop_oneof![
+        option::of(0_u8..6).prop_map(Sample::Cell),
+        tone().prop_map(Sample::Bar),
+        tone().prop_map(|tone| Sample::Band(tone, 20)),
+        tone().prop_map(|tone| Sample::Mark(tone, Shape::Ring)),
+        tone().prop_map(|tone| Sample::Line(tone, Dash::Long)),
+    ];
+    let item = (sample, words()).prop_map(|(sample, label)| KeyItem { sample, label });
+    let key = vec(item, 0..7).prop_map(Layer::Key);
+    prop_oneof![line, band, marks, bars, rule, zone, cells, key]
 }
 
 fn figure() -> impl Strategy<Value = Figure> {
@@ -373,19 +374,6 @@ fn figure() -> impl Strategy<Value = Figure> {
         sources: vec![],
         height_hint,
     })
-}
-
-/// All coordinates of a shape.
-fn coordinates(shape: &Primitive) -> Vec<f64> {
-    match shape {
-        Primitive::Path { points, .. } | Primitive::Area { points, .. } => {
-            points.iter().flat_map(|p| [p.0, p.1]).collect()
-        }
-        Primitive::Box { at, .. } => vec![at.left, at.top, at.right, at.bottom],
-        Primitive::Hair { from, to, .. } => vec![from.0, from.1, to.0, to.1],
-        Primitive::Mark { at, radius, .. } => vec![at.0, at.1, *radius],
-        Primitive::Text { at, size, .. } => vec![at.0, at.1, *size],
-    }
 }
 
 proptest! {

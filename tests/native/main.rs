@@ -22,6 +22,7 @@ mod money;
 mod rule;
 mod sample;
 mod serve;
+mod serve_figures;
 mod state;
 #[cfg(feature = "app")]
 mod track;

@@ -4,11 +4,15 @@ use super::clip;
 use super::frame::{GAP, Up};
 use super::paint::{Pen, SHEET};
 use crate::figure::measure::text_width;
-use crate::figure::scene::{Anchor, Hit, Ink, Primitive, Rect};
+use crate::figure::scene::{Anchor, Hit, Ink, Paint, Primitive, Rect};
 use crate::figure::{
-    Across, Band, Bar, BarLabel, Bars, Dash, Emphasis, Figure, Layer, Line, Marks, Rule, Tone,
+    Across, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, Figure, Layer, Line, Marks,
+    PAPER_WORDS_FROM, Rule, Shape, Tone,
 };
 use crate::order::sort;
+
+/// Pixels from one stroke of a hatching to the next.
+const HATCH: f64 = 6.0;
 
 /// How wide a curve is.
 fn stroke(emphasis: Emphasis) -> f64 {
@@ -44,7 +48,8 @@ impl Pen<'_> {
                 Layer::Line(line) => self.line(line, index as u32),
                 Layer::Marks(marks) => self.marks(marks, index as u32),
                 Layer::Rule(rule) => self.rule(rule),
-                Layer::Zone(_) => {}
+                Layer::Cells(cells) => self.cells(cells, index as u32),
+                Layer::Zone(_) | Layer::Key(_) => {}
             }
             // The arrow keys go the way the eye does: along the line, down the rows.
             let in_rows = self.scene.downwards;
@@ -80,6 +85,12 @@ impl Pen<'_> {
         let spots = || line.points.iter().map(|p| frame.spot(p.x, p.y, 0));
         for run in clip::polyline(spots(), &plot.grown(0.5)) {
             self.crowd.strokes.extend(run.windows(2).map(|w| (w[0], w[1])));
+            if line.emphasis == Emphasis::Strong {
+                // A rim of paper keeps it visible on the shades of a map.
+                let points = run.clone();
+                let width = stroke(line.emphasis) + 2.5;
+                self.add(Primitive::Path { points, ink: SHEET, width, dash: Dash::Solid });
+            }
             self.add(Primitive::Path {
                 points: run,
                 ink: Ink::of(line.tone),
@@ -92,6 +103,68 @@ impl Pen<'_> {
                 continue;
             };
             self.hit(at, around(at, 1.0), true, layer, item);
+        }
+    }
+
+    /// A row of a map.
+    fn cells(&mut self, row: &Cells, layer: u32) {
+        let frame = self.frame;
+        let plot = frame.plot;
+        let Some((bottom, top)) = frame.y(row.rise.0, 0).zip(frame.y(row.rise.1, 0)) else {
+            return;
+        };
+        for (item, cell) in row.cells.iter().enumerate() {
+            let Some((left, right)) = frame.x(cell.span.0).zip(frame.x(cell.span.1)) else {
+                continue;
+            };
+            let at = Rect {
+                left: left.max(plot.left),
+                top: top.max(plot.top),
+                right: right.min(plot.right),
+                bottom: bottom.min(plot.bottom),
+            };
+            // Half a pixel on each side parts neighbours by a line of paper.
+            let inner = at.grown(-0.5);
+            if inner.width() <= 0.0 || inner.height() <= 0.0 {
+                continue;
+            }
+            self.patch(cell.shade, &inner);
+            let middle = (f64::midpoint(at.left, at.right), f64::midpoint(at.top, at.bottom));
+            let fits = |label: &&String| {
+                text_width(label, frame.size, false) + GAP / 2.0 <= at.width()
+                    && frame.leading() <= at.height()
+            };
+            if let Some(label) = cell.label.as_ref().filter(fits) {
+                let ink = match cell.shade {
+                    Some(PAPER_WORDS_FROM..) => SHEET,
+                    _ => Ink::of(Tone::Ink),
+                };
+                self.text(middle, Anchor::Middle, label, false, ink);
+            }
+            if cell.tip.is_some() {
+                self.hit(middle, at, false, layer, item);
+            }
+        }
+    }
+
+    /// A rectangle in a shade, or hatched.
+    pub fn patch(&mut self, shade: Option<u8>, at: &Rect) {
+        if let Some(shade) = shade {
+            let ink = Ink { paint: Paint::Shade(shade), alpha: 1.0 };
+            self.add(Primitive::Box { at: *at, ink });
+            return;
+        }
+        let ink = Ink { alpha: 0.4, ..Ink::of(Tone::Faint) };
+        let (wide, high) = (at.width(), at.height());
+        // Counted from the left edge of the canvas, the strokes of neighbours meet.
+        let mut start = libm::ceil((at.left - high) / HATCH) * HATCH;
+        while start < at.left + wide {
+            let stroke = ((start, at.bottom), (start + high, at.top));
+            if let Some((from, to)) = clip::segment(stroke.0, stroke.1, at) {
+                let points = vec![from, to];
+                self.add(Primitive::Path { points, ink, width: 1.0, dash: Dash::Solid });
+            }
+            start += HATCH;
         }
     }
 
@@ -154,7 +227,15 @@ impl Pen<'_> {
                 continue;
             }
             let radius = radius(mark.emphasis);
-            if mark.emphasis != Emphasis::Faint {
+            if marks.shape == Shape::Ring {
+                // What is ringed stays visible, and so the rim lies under the line alone.
+                let turn = |i: i32| {
+                    let angle = f64::from(i) * core::f64::consts::TAU / 32.0;
+                    (at.0 + radius * libm::cos(angle), at.1 + radius * libm::sin(angle))
+                };
+                let points = (0..=32).map(turn).collect();
+                self.add(Primitive::Path { points, ink: SHEET, width: 5.5, dash: Dash::Solid });
+            } else if mark.emphasis != Emphasis::Faint {
                 // A rim of paper parts a mark from a curve or a neighbour under it.
                 self.add(Primitive::Mark {
                     at,

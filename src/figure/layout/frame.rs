@@ -2,7 +2,7 @@
 
 use crate::figure::measure::{LEADING, fit, text_width, wrap};
 use crate::figure::scene::Rect;
-use crate::figure::{Across, Axis, BarLabel, End, Figure, Layer, Row, Tick, Vertical};
+use crate::figure::{Across, Axis, BarLabel, End, Figure, KeyItem, Layer, Row, Tick, Vertical};
 
 /// Between a label and what it labels.
 pub const GAP: f64 = 8.0;
@@ -24,6 +24,10 @@ pub struct Frame<'a> {
     pub y_ticks: Vec<&'a Tick>,
     /// Words above the plot: the axis' title and the labels of what stands upright.
     pub header: Vec<Heading>,
+    /// What the key says, and where each entry begins: the middle of its left edge.
+    pub key: Vec<(&'a KeyItem, (f64, f64))>,
+    /// The height that the key takes at the foot.
+    pub key_height: f64,
 }
 
 /// The vertical axis, placed.
@@ -104,9 +108,39 @@ impl Frame<'_> {
 /// Finds a frame for a figure.
 pub fn frame(figure: &Figure, width: f64, text_scale: f64) -> Frame<'_> {
     let size = TEXT * text_scale;
-    match &figure.y {
+    let mut frame = match &figure.y {
         Vertical::Axis(axis) => numbers(figure, axis, width, size),
         Vertical::Rows(rows) => in_rows(figure, rows, width, size),
+    };
+    key(figure, &mut frame);
+    frame
+}
+
+/// The width of the sample before an entry of the key.
+pub fn sample_width(size: f64) -> f64 {
+    size * 1.5
+}
+
+/// Sets the key's entries below the axis, as many on a line as there is room for.
+fn key<'a>(figure: &'a Figure, frame: &mut Frame<'a>) {
+    let leading = frame.size * 1.6;
+    let (mut x, mut line) = (0.0_f64, 0.0_f64);
+    let top = frame.height + GAP / 2.0;
+    for layer in &figure.layers {
+        let Layer::Key(items) = layer else { continue };
+        for item in items {
+            let wide =
+                sample_width(frame.size) + GAP * 0.75 + text_width(&item.label, frame.size, false);
+            if x > 0.0 && x + wide > frame.width {
+                (x, line) = (0.0, line + 1.0);
+            }
+            frame.key.push((item, (x, top + (line + 0.5) * leading)));
+            x += wide + GAP * 2.0;
+        }
+    }
+    if !frame.key.is_empty() {
+        frame.key_height = GAP / 2.0 + (line + 1.0) * leading;
+        frame.height += frame.key_height;
     }
 }
 
@@ -133,6 +167,8 @@ fn numbers<'a>(figure: &'a Figure, y: &'a Axis, width: f64, size: f64) -> Frame<
         x_ticks,
         y_ticks,
         header,
+        key: Vec::new(),
+        key_height: 0.0,
     }
 }
 
@@ -209,6 +245,8 @@ fn in_rows<'a>(figure: &'a Figure, rows: &'a [Row], width: f64, size: f64) -> Fr
         x_ticks,
         y_ticks: Vec::new(),
         header,
+        key: Vec::new(),
+        key_height: 0.0,
     }
 }
 

@@ -1,11 +1,11 @@
 //! From a frame and a figure to primitives.
 
-use super::frame::{Frame, GAP, RowBox, Up};
+use super::frame::{Frame, GAP, RowBox, Up, sample_width};
 use super::label::Crowd;
 use super::zero;
 use crate::figure::measure::{fit, text_width};
 use crate::figure::scene::{Anchor, Ink, Paint, Primitive, Rect, Scene};
-use crate::figure::{Across, Dash, Figure, Layer, Tick, Tone};
+use crate::figure::{Across, Dash, Figure, KeyItem, Layer, Sample, Tick, Tone};
 
 /// The colour of the paper under the chart.
 pub const SHEET: Ink = Ink { paint: Paint::Sheet, alpha: 1.0 };
@@ -131,7 +131,7 @@ impl<'a> Pen<'a> {
         let frame = self.frame;
         let soft = Ink::of(Tone::Soft);
         if !frame.x.title.is_empty() {
-            let y = frame.height - 2.0 - frame.leading() / 2.0;
+            let y = frame.height - frame.key_height - 2.0 - frame.leading() / 2.0;
             self.text((frame.plot.right, y), Anchor::End, &frame.x.title, false, soft);
         }
         for heading in &frame.header {
@@ -156,6 +156,41 @@ impl<'a> Pen<'a> {
                 self.row_words(row);
             }
         }
+        for &(item, at) in &frame.key {
+            self.key(item, at);
+        }
+    }
+
+    /// An entry of the key: its sample, then what that means.
+    fn key(&mut self, item: &KeyItem, (x, y): (f64, f64)) {
+        let size = self.frame.size;
+        let wide = sample_width(size);
+        let swatch =
+            Rect { left: x, top: y - size * 0.45, right: x + wide, bottom: y + size * 0.45 };
+        let middle = (x + wide / 2.0, y);
+        match item.sample {
+            Sample::Cell(shade) => self.patch(shade, &swatch),
+            Sample::Bar(tone) => self.add(Primitive::Box { at: swatch, ink: Ink::of(tone) }),
+            Sample::Band(tone, hundredths) => {
+                let ink = Ink { alpha: f64::from(hundredths) / 100.0, ..Ink::of(tone) };
+                self.add(Primitive::Box { at: swatch, ink });
+            }
+            Sample::Mark(tone, shape) => self.add(Primitive::Mark {
+                at: middle,
+                radius: size * 0.4,
+                shape,
+                ink: Ink::of(tone),
+            }),
+            Sample::Line(tone, dash) => self.add(Primitive::Path {
+                points: vec![(x, y), (x + wide, y)],
+                ink: Ink::of(tone),
+                width: 2.25,
+                dash,
+            }),
+        }
+        let from = x + wide + GAP * 0.75;
+        let label = fit(&item.label, self.frame.width - from, size, false);
+        self.text((from, y), Anchor::Start, &label, false, Ink::of(Tone::Soft));
     }
 
     /// A row's label and note.
