@@ -48,6 +48,24 @@ pub struct Cell {
     pub ratios: Vec<f64>,
 }
 
+/// A launch case of the maker: what it gave each chip to do, and how much faster it says the H200 was.
+#[derive(Debug)]
+pub struct MakersCase {
+    pub model: String,
+    pub counts: [(&'static str, f64); 5],
+    pub stated: Figure,
+}
+
+/// Reads the maker's cases.
+pub fn makers_cases(reader: &mut Reader) -> Vec<MakersCase> {
+    let counts = ["tokens_in", "tokens_out", "gpus", "h100_batch", "h200_batch"];
+    reader.rows("measured.toml", "makers_case", |row, model| MakersCase {
+        counts: counts.map(|key| (key, row.needed_number(key, Bounds(1.0, 1e5)))),
+        stated: row.needed_figure("stated", Bounds(0.5, 10.0)),
+        model,
+    })
+}
+
 /// The Rust type of a unit of `article.toml`; what has no type of its own is a bare number, its unit in the name.
 pub fn rust_type(unit: &str) -> &'static str {
     match unit {

@@ -64,6 +64,12 @@ pub fn rust(facts: &Facts) -> String {
             model,
         ),
         table(
+            "The maker's own launch cases of the H200.",
+            "MAKERS_CASES: &[MakersCase]",
+            &facts.makers_cases,
+            makers_case,
+        ),
+        table(
             "The inference model's fitted constants.",
             "CONSTANTS: &[f64]",
             &facts.calibration.values,
@@ -316,18 +322,21 @@ fn speed_cells<'a>(speed: &'a article::Speed) -> Vec<String> {
     speed.cells.iter().flat_map(row).collect()
 }
 
+fn makers_case(case: &article::MakersCase) -> String {
+    let counts = case.counts.iter().map(|(name, count)| (*name, float(*count)));
+    let rest = [("model", quoted(&case.model)), ("stated", figure(&case.stated, "f64"))];
+    record("MakersCase", counts.chain(rest))
+}
+
 fn model(m: &models::Model) -> String {
     let attention = format!("Attention::{}", given(m.attention.0, &m.attention.1));
     let fields = m.counts.iter().map(|(name, count)| (*name, float(*count)));
+    let flags = m.flags.iter().map(|(name, flag)| (*name, flag.to_string()));
     let rest = [
         ("attention", attention),
         ("experts", option(m.experts.as_ref(), |experts| given("Experts", experts))),
         ("window", option(m.window.as_ref(), |window| given("Window", window))),
         ("attends_at_most", option(m.attends_at_most, float)),
-        ("gated", m.gated.to_string()),
-        ("parallel", m.parallel.to_string()),
-        ("tied", m.tied.to_string()),
-        ("narrow_experts_only", m.narrow_experts_only.to_string()),
     ];
     record(
         "Model",
@@ -335,7 +344,7 @@ fn model(m: &models::Model) -> String {
             ("id", quoted(&m.id)),
             ("name", quoted(&m.name)),
             ("family", quoted(&m.family)),
-            ("architecture", record("Architecture", fields.chain(rest))),
+            ("architecture", record("Architecture", fields.chain(rest).chain(flags))),
             ("total_billion", float(m.total_billion)),
             ("active_billion", float(m.active_billion)),
             ("source", source_id(m.source)),

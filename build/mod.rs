@@ -48,6 +48,7 @@ pub struct Facts {
     api_prices: Vec<assumptions::ApiPrice>,
     speed: article::Speed,
     models: Vec<models::Model>,
+    makers_cases: Vec<article::MakersCase>,
     calibration: calibration::Calibration,
     claims: Vec<claims::Claim>,
     inputs: Vec<claims::Input>,
@@ -75,6 +76,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         assumptions: assumptions::read(&mut reader),
         speed: article::speed(&mut reader),
         models: models::read(&mut reader),
+        makers_cases: article::makers_cases(&mut reader),
         calibration: calibration::read(&mut reader),
         claims: claims::claims(&mut reader),
         inputs: claims::inputs(&mut reader),
@@ -114,6 +116,7 @@ impl Facts {
             .chain(self.claims.iter().filter_map(|claim| claim.source))
             .chain(self.inputs.iter().map(|input| input.source))
             .chain(self.models.iter().map(|model| model.source))
+            .chain(self.makers_cases.iter().map(|case| case.stated.source))
             .collect();
         for source in cited {
             if let Some(source) = self.sources.get_mut(source) {

@@ -22,10 +22,8 @@ pub struct Model {
     pub experts: Option<Counts>,
     pub window: Option<Counts>,
     pub attends_at_most: Option<f64>,
-    pub gated: bool,
-    pub parallel: bool,
-    pub tied: bool,
-    pub narrow_experts_only: bool,
+    /// What it is or is not.
+    pub flags: [(&'static str, bool); 4],
     pub source: usize,
 }
 
@@ -67,10 +65,12 @@ pub fn read(reader: &mut Reader) -> Vec<Model> {
             experts: inner(row, "experts", &experts),
             window: inner(row, "window", &[("tokens", "tokens"), ("layers", "layers")]),
             attends_at_most: row.number("attends_at_most", COUNT),
-            gated: row.flag("gated", true),
-            parallel: row.flag("parallel", false),
-            tied: row.flag("tied", false),
-            narrow_experts_only: row.flag("narrow_experts_only", false),
+            flags: [
+                ("gated", row.flag("gated", true)),
+                ("parallel", row.flag("parallel", false)),
+                ("tied", row.flag("tied", false)),
+                ("narrow_experts_only", row.flag("narrow_experts_only", false)),
+            ],
             source: source.unwrap_or_else(|| row.refuse("source", "is missing")),
             id,
         }

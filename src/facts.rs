@@ -19,12 +19,12 @@ pub use chip::{Chip, Origin, Released};
 pub use claim::{Claim, Input, Section, Verdict};
 pub use date::Date;
 pub use figure::{Confidence, Datum, Source, SourceId, Words};
-pub use measured::{RentPair, SpeedCell};
+pub use measured::{MakersCase, RentPair, SpeedCell};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
 pub use table::{
-    API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS, MEDIA_CONSTANTS,
-    MODELS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, assumptions,
-    claims, inputs,
+    API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS,
+    MAKERS_CASES, MEDIA_CONSTANTS, MODELS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE,
+    SPREADS, article, assumptions, claims, inputs,
 };
 
 /// The chip with this id, such as `h200_sxm`.
@@ -57,8 +57,8 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 mod table {
     use super::{
         ApiPrice, Architecture, Assumption, Attention, Chip, Claim, Confidence, Date, Datum,
-        Experts, Input, Jurisdiction, Leg, Market, Model, Origin, Outcome, Released, RentPair,
-        Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict, Window, Words,
+        Experts, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin, Outcome, Released,
+        RentPair, Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict, Window, Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, UsdPerMtok, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

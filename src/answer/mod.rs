@@ -15,6 +15,7 @@ pub use compare::{CompareAnswer, speed_row};
 pub use cost::{CostAnswer, Direction, Service, ServiceRow};
 pub use scenario::ScenarioAnswer;
 pub use serve::{
-    Against, Ask, CannotServe, ChipRow, Running, ServeAnswer, Unit, constants, lengths, owned,
+    Against, Ask, CannotServe, ChipRow, Maker, Running, ServeAnswer, Unit, constants, lengths,
+    owned,
 };
 pub use serve_remedy::{Remedy, Shortage, published_spread, remedies, shortage};

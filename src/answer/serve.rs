@@ -1,6 +1,6 @@
 //! The serving view: what a token, an image or a minute of speech costs on each chip, from the chip up.
 
-use crate::facts::{Chip, Datum, article, assumptions, chip};
+use crate::facts::{self, Chip, Datum, MakersCase, article, assumptions, chip};
 use crate::model::interval::Interval;
 use crate::model::money::{Asked, Holding, Power, Purchase, break_even_utilisation};
 use crate::model::serve::calibration::{Calibration, Kind, ratio_spread};
@@ -82,6 +82,17 @@ pub struct Against {
     pub saving: Interval,
 }
 
+/// The maker's launch case: its own batches under this engine.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Maker {
+    /// What the maker gave each chip and says of it.
+    pub case: &'static MakersCase,
+    /// Speed of the H200 over the H100 at those batches, by this engine.
+    pub speed: f64,
+    /// The most requests that an H100 would have held, by this engine.
+    pub h100_most: f64,
+}
+
 /// The serving view's answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServeAnswer {
@@ -97,6 +108,8 @@ pub struct ServeAnswer {
     pub claimed: f64,
     /// The speed the article claims.
     pub claimed_speed: f64,
+    /// The maker's own case, where the numbers stand at it.
+    pub maker: Option<Maker>,
     /// Share of the time for which the first chip must have work to be as cheap as the API that the visitor names; above 1
     /// it never is.
     pub break_even: Option<Interval>,
@@ -228,9 +241,11 @@ impl ServeAnswer {
             _ => None,
         };
         let break_even = rows.first().and_then(|row| break_even(state, &ask, row));
+        let preset = Preset::SERVE.into_iter().find(|preset| preset.is_active(state));
         Self {
             work: serve.work,
             break_even,
+            maker: preset.and_then(|_| maker(&ask)),
             unit: match serve.work {
                 Workload::Text => Unit::MillionTokens,
                 Workload::Image => Unit::Image,
@@ -241,7 +256,7 @@ impl ServeAnswer {
             claimed: article::CLAIMED_SAVING.central,
             claimed_speed: article::INFERENCE_SPEED_RATIO.central,
             refit,
-            preset: Preset::SERVE.into_iter().find(|preset| preset.is_active(state)),
+            preset,
             lengths: ask.lengths,
         }
     }
@@ -280,6 +295,23 @@ impl Running {
             ]
         });
     }
+}
+
+/// The maker's case that a question is, at the maker's batches.
+fn maker(ask: &Ask) -> Option<Maker> {
+    let asked = |case: &&MakersCase| {
+        facts::model(case.model).is_some_and(|model| model.architecture == *ask.setup.arch)
+            && ask.lengths == Lengths { prompt: case.tokens_in, output: case.tokens_out }
+    };
+    let case = facts::MAKERS_CASES.iter().find(asked)?;
+    let [h100, h200] =
+        ["h100_sxm", "h200_sxm"].map(|id| chip(id).and_then(|chip| Device::of(chip).ok()));
+    let (h100, h200) = (h100?, h200?);
+    let layout = Layout::tensor(case.gpus);
+    let on = |device, batch| ask.setup.engine(device, layout).batch(ask.lengths, batch);
+    let speed = on(&h200, case.h200_batch).tokens_per_s / on(&h100, case.h100_batch).tokens_per_s;
+    let h100_most = ask.setup.engine(&h100, layout).most(ask.lengths).ok()?;
+    Some(Maker { case, speed, h100_most })
 }
 
 /// What an hour of a chip costs as the visitor has it: its rent, or its price with all that owning it brings.

@@ -52,6 +52,7 @@ pub struct Window {
 }
 
 /// A decoder-only language model. Counts are `f64`, because they only ever enter arithmetic.
+#[allow(clippy::struct_excessive_bools, reason = "each is one yes or no of a configuration file")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Architecture {
     /// Layers.

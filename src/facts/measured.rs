@@ -32,3 +32,22 @@ pub struct SpeedCell {
     /// Tokens a second for one GPU, H200 over H100.
     pub h200_over_h100: f64,
 }
+
+/// A launch case of the maker: FP8, a fixed batch, and not the same batch on both chips.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MakersCase {
+    /// The id of the model in [`MODELS`](super::MODELS).
+    pub model: &'static str,
+    /// Length of the prompt in tokens.
+    pub tokens_in: f64,
+    /// Length of the answer in tokens.
+    pub tokens_out: f64,
+    /// GPUs that share the model.
+    pub gpus: f64,
+    /// Requests at once on the H100.
+    pub h100_batch: f64,
+    /// Requests at once on the H200.
+    pub h200_batch: f64,
+    /// Speed of the H200 over the H100 as the maker states it.
+    pub stated: Datum<f64>,
+}

@@ -38,14 +38,8 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 6] = [
-        Self::Compare,
-        Self::Cost,
-        Self::Serve,
-        Self::Scenario,
-        Self::Accuracy,
-        Self::Sources,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Compare, Self::Cost, Self::Serve, Self::Scenario, Self::Accuracy, Self::Sources];
 
     /// The word that stands for the view in a link.
     pub const fn key(self) -> &'static str {

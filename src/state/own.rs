@@ -39,7 +39,8 @@ pub(super) fn is_valid(a: &Architecture) -> bool {
             && count(e.layers)
             && e.layers <= a.layers
     });
-    let window = a.window.is_none_or(|w| count(w.tokens) && maybe(w.layers) && w.layers <= a.layers);
+    let window =
+        a.window.is_none_or(|w| count(w.tokens) && maybe(w.layers) && w.layers <= a.layers);
     let reach = a.attends_at_most.is_none_or(count);
     shape && attention && experts && window && reach && a.total_params() < 1e14
 }
@@ -47,9 +48,9 @@ pub(super) fn is_valid(a: &Architecture) -> bool {
 /// The architecture as a link writes it.
 pub(super) fn write(a: &Architecture) -> String {
     let flags = [a.gated, a.parallel, a.tied, a.narrow_experts_only];
-    let flags = flags.iter().zip([1, 2, 4, 8]).map(|(on, bit)| if *on { bit } else { 0 }).sum::<i32>();
-    let mut text =
-        format!("{},{},{},{},{},{flags}", a.layers, a.hidden, a.heads, a.ffn, a.vocab);
+    let flags =
+        flags.iter().zip([1, 2, 4, 8]).map(|(on, bit)| if *on { bit } else { 0 }).sum::<i32>();
+    let mut text = format!("{},{},{},{},{},{flags}", a.layers, a.hidden, a.heads, a.ffn, a.vocab);
     let mut put = |tag: char, counts: &[f64]| {
         let _ = write!(text, ",{tag}");
         for count in counts {

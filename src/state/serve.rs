@@ -144,9 +144,7 @@ impl ServedModel {
     /// What it is made of.
     pub fn architecture(&self) -> &Architecture {
         match self {
-            Self::Named(id) => {
-                &facts::model(id).unwrap_or(&facts::MODELS[0]).architecture
-            }
+            Self::Named(id) => &facts::model(id).unwrap_or(&facts::MODELS[0]).architecture,
             Self::Own(own) => &own.architecture,
         }
     }
@@ -292,7 +290,8 @@ impl Serve {
                 }
             }
             ServeAction::Own(own) => {
-                let name: String = own.name.chars().filter(|c| !c.is_control()).take(NAME).collect();
+                let name: String =
+                    own.name.chars().filter(|c| !c.is_control()).take(NAME).collect();
                 if super::own::is_valid(&own.architecture) {
                     self.model =
                         ServedModel::Own(OwnModel { name, architecture: own.architecture });
@@ -375,8 +374,6 @@ impl Serve {
 pub fn servable() -> impl Iterator<Item = &'static Chip> {
     CHIPS.iter().filter(|chip| can_serve(chip))
 }
-
-
 
 impl State {
     /// Starts the serving calculator from a model, its lengths and a way of batching.

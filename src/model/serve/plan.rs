@@ -63,7 +63,8 @@ impl<'a> Setup<'a> {
     pub fn layouts(&self, chips: Option<f64>) -> impl Iterator<Item = Layout> {
         let mixture = self.arch.experts.is_some();
         let tensor = [1.0, 2.0, 4.0, 8.0].into_iter();
-        let tensor = tensor.filter(move |&tensor| chips.is_none_or(|chips| chips == tensor));
+        let wanted = move |tensor: &f64| chips.is_none_or(|chips| (chips - tensor).abs() < 0.5);
+        let tensor = tensor.filter(wanted);
         tensor.flat_map(move |tensor| {
             let shared = Layout::tensor(tensor);
             let whole = Layout { spread_experts: true, ..shared };
@@ -114,7 +115,12 @@ impl<'a> Setup<'a> {
 
     /// The ways of running it that no other beats in both tokens a second for a user and tokens a second a chip, the
     /// fastest for a user first.
-    pub fn frontier(&self, device: &'a Device, lengths: Lengths, chips: Option<f64>) -> Vec<Choice> {
+    pub fn frontier(
+        &self,
+        device: &'a Device,
+        lengths: Lengths,
+        chips: Option<f64>,
+    ) -> Vec<Choice> {
         let mut all: Vec<Choice> = Vec::new();
         for layout in self.layouts(chips) {
             all.extend(self.by_batch(device, layout, lengths));

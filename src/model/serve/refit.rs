@@ -102,7 +102,8 @@ pub fn refit(
         }
         let [[a, b], [_, d]] = precision;
         let det = (a * d - b * b).max(f64::MIN_POSITIVE);
-        let move_by = [(d * gradient[0] - b * gradient[1]) / det, (a * gradient[1] - b * gradient[0]) / det];
+        let move_by =
+            [(d * gradient[0] - b * gradient[1]) / det, (a * gradient[1] - b * gradient[0]) / det];
         for k in 0..2 {
             at[k] = (at[k] + move_by[k].clamp(-0.5, 0.5)).clamp(libm::log(LEAST), libm::log(MOST));
         }
