@@ -21,6 +21,8 @@ pub enum Remedy {
     Batch(f64),
     /// So much time between tokens, ms.
     Tpot(f64),
+    /// So much time to the first token, ms.
+    Ttft(f64),
     /// Another chip.
     Chip(&'static Chip),
 }
@@ -87,14 +89,16 @@ pub fn remedies(state: &State, at: usize) -> Vec<Remedy> {
         }
     }
     if why == Refusal::TooSlow {
-        let spec = Param::Tpot.spec();
-        let slower = std::iter::successors(Some(state.get(Param::Tpot)), |ms| Some(ms + spec.step))
-            .skip(1)
-            .take_while(|ms| *ms <= spec.max);
-        // A time that is long enough stays long enough.
-        let slower: Vec<f64> = slower.collect();
-        let enough = slower.partition_point(|&ms| !serves(&|tried| put(tried, Param::Tpot, ms)));
-        found.extend(slower.get(enough).map(|&ms| Remedy::Tpot(ms)));
+        for (param, remedy) in
+            [(Param::Tpot, Remedy::Tpot as fn(f64) -> Remedy), (Param::Ttft, Remedy::Ttft)]
+        {
+            let spec = param.spec();
+            let more = |ms: &f64| Some(spec.nearest(ms * 1.25).max(ms + spec.step));
+            let slower = std::iter::successors(Some(state.get(param)), more);
+            let mut slower = slower.skip(1).take_while(|ms| *ms <= spec.max);
+            let enough = slower.find(|&ms| serves(&|tried| put(tried, param, ms)));
+            found.extend(enough.map(remedy));
+        }
     }
     if serve.work != Workload::Speech {
         let narrower = WeightFormat::ALL

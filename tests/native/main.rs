@@ -23,6 +23,9 @@ mod rule;
 mod sample;
 mod serve;
 mod serve_figures;
+#[cfg(feature = "ssr")]
+mod serve_page;
+mod serve_words;
 mod state;
 #[cfg(feature = "app")]
 mod track;

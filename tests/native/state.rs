@@ -1,9 +1,18 @@
 //! The state: what a link can ask for, what an action can do, and that neither leaves the valid states.
 
+use chokepoint::facts::MODELS;
 use chokepoint::facts::{CHIPS, Date};
 use chokepoint::model::chip::{Precision, Quantity};
+use chokepoint::model::serve::image::ImageModel;
+use chokepoint::model::serve::refit::Measured;
+use chokepoint::model::serve::speech::SpeechModel;
+use chokepoint::model::serve::{KvFormat, Stack, WeightFormat};
+use chokepoint::state::serve::{
+    Batching, CHIPS_SERVING, HourBasis, NAME, OwnModel, POINT, POINTS, RENT, ServePicture, Workload,
+};
 use chokepoint::state::{
-    Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, State, Theme, View,
+    Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, ServeAction,
+    State, Theme, View,
 };
 use chokepoint::text::Lang;
 use proptest::prelude::*;
@@ -37,6 +46,18 @@ fn assert_valid(state: &State) {
     assert!(compare.chips.contains(&compare.baseline));
     assert!(!compare.quantities.is_empty());
     assert!((RULE_DATES.0..=RULE_DATES.1).contains(&compare.rule_date));
+    let serve = &state.serve;
+    assert!(CHIPS_SERVING.contains(&serve.chips.len()));
+    assert_eq!(serve.picked().len(), serve.chips.len());
+    assert_eq!(serve.rents.len(), serve.chips.len());
+    assert!(serve.rents.iter().all(|usd| (RENT.0..=RENT.1).contains(usd)));
+    assert!(serve.points.len() <= POINTS);
+    for point in &serve.points {
+        assert!((POINT[0].0..=POINT[0].1).contains(&point.batch));
+        assert!((POINT[1].0..=POINT[1].1).contains(&point.tokens_per_s));
+    }
+    assert!(serve.model.name().chars().count() <= NAME);
+    assert!(serve.model.architecture().total_params().is_finite());
 }
 
 #[track_caller]
@@ -98,7 +119,8 @@ fn moving_one_probability_moves_the_others() {
 
 #[test]
 fn a_preset_is_active_once_started() {
-    for preset in [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE].concat() {
+    for preset in [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE].concat()
+    {
         let state = State::default().reduce(Action::Start(preset));
         assert!(preset.is_active(&state), "{preset:?}");
         assert_valid(&state);
@@ -121,11 +143,47 @@ fn a_comparison_keeps_two_to_six_chips() {
     assert_valid(&none);
 }
 
+/// What can be done in the serving calculator, sensible or not.
+fn serve_actions() -> impl Strategy<Value = ServeAction> {
+    let chip = || select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
+    let number = || prop_oneof![any::<f64>(), -10.0..1e5];
+    let own = (select((0..MODELS.len()).collect::<Vec<_>>()), "\\PC{0,60}", number());
+    prop_oneof![
+        select(Workload::ALL.to_vec()).prop_map(ServeAction::Work),
+        select(MODELS.iter().map(|model| model.id).collect::<Vec<_>>())
+            .prop_map(ServeAction::Model),
+        own.prop_map(|(at, name, layers)| {
+            let mut architecture = MODELS[at].architecture;
+            if layers > 50.0 {
+                architecture.layers = layers;
+            }
+            ServeAction::Own(Box::new(OwnModel { name, architecture }))
+        }),
+        select(ImageModel::ALL.to_vec()).prop_map(ServeAction::Image),
+        select(SpeechModel::ALL.to_vec()).prop_map(ServeAction::Speech),
+        chip().prop_map(ServeAction::Toggle),
+        chip().prop_map(ServeAction::First),
+        (0_usize..6, number()).prop_map(|(at, usd)| ServeAction::Rent(at, usd)),
+        select(WeightFormat::ALL.to_vec()).prop_map(ServeAction::Weights),
+        select(KvFormat::ALL.to_vec()).prop_map(ServeAction::Kv),
+        select(Stack::ALL.to_vec()).prop_map(ServeAction::Stack),
+        select(Batching::ALL.to_vec()).prop_map(ServeAction::Batching),
+        select(vec![None, Some(1), Some(2), Some(3), Some(8)]).prop_map(ServeAction::Copy),
+        select(HourBasis::ALL.to_vec()).prop_map(ServeAction::Hour),
+        select(ServePicture::ALL.to_vec()).prop_map(ServeAction::Picture),
+        (0_usize..8, number(), number()).prop_map(|(at, batch, tokens_per_s)| {
+            ServeAction::Point(at, Measured { batch, tokens_per_s })
+        }),
+        (0_usize..8).prop_map(ServeAction::Forget),
+    ]
+}
+
 fn actions() -> impl Strategy<Value = Action> {
     let chip = || select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
     let number = prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e5];
-    let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE].concat();
+    let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE].concat();
     prop_oneof![
+        8 => serve_actions().prop_map(Action::Serve),
         4 => (select(Param::ALL.to_vec()), number).prop_map(|(param, to)| Action::Set(param, to)),
         2 => chip().prop_map(Action::Toggle),
         1 => chip().prop_map(Action::Baseline),
@@ -169,6 +227,22 @@ fn queries() -> impl Strategy<Value = String> {
             "on",
             "only",
             "sources",
+            "serve",
+            "model",
+            "own",
+            "own-name",
+            "image",
+            "speech",
+            "on-chips",
+            "rents",
+            "weights",
+            "kv",
+            "stack",
+            "batching",
+            "copy",
+            "hour",
+            "picture",
+            "points",
             "",
         ])
         .map(str::to_owned)
@@ -189,6 +263,18 @@ fn queries() -> impl Strategy<Value = String> {
             "memory,tpp",
             "2026-01-15",
             "%E4%BA%94",
+            "speech",
+            "deepseek-r1",
+            "h200_sxm,b200,nothing",
+            "4,8192,32,14336,128256,1,g,8,128",
+            "61,7168,128,18432,129280,1,l,1536,512,64,128,128,e,256,8,1,2048,58",
+            "0,1,2,3,4,5,g,6,7",
+            "1,2,3,4,5,NaN,7",
+            "64,1000.5,128,1800",
+            "int4",
+            "within",
+            "8",
+            "own",
             "%",
             "a=b",
         ])

@@ -57,7 +57,7 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
 
 /// Ids are unique, references point at one, and every input has a name.
 #[track_caller]
-fn tied_together(html: &str) {
+pub(crate) fn tied_together(html: &str) {
     let ids = values(html, "id");
     let unique: BTreeSet<_> = ids.iter().collect();
     assert_eq!(ids.len(), unique.len(), "an id stands twice: {ids:?}");
@@ -67,10 +67,12 @@ fn tied_together(html: &str) {
             assert!(ids.contains(&id), "{reference}={id} points at nothing in {html}");
         }
     }
-    for input in html.split("<input").skip(1) {
-        let tag = input.split('>').next().unwrap_or_default();
-        let named =
-            tag.contains("aria-label=") || values(tag, "id").iter().any(|id| labelled.contains(id));
+    for (at, _) in html.match_indices("<input") {
+        let tag = html[at..].split('>').next().unwrap_or_default();
+        let inside = html[..at].rfind("<label") > html[..at].rfind("</label");
+        let named = inside
+            || tag.contains("aria-label=")
+            || values(tag, "id").iter().any(|id| labelled.contains(id));
         assert!(named, "an input has no name: {tag}");
     }
     for button in html.split("<button").skip(1) {

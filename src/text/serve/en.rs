@@ -385,6 +385,10 @@ fn gb(bytes: f64) -> String {
     format!("{}\u{a0}GB", Significant(3).text(bytes / 1e9, L))
 }
 
+fn ms(time: f64) -> String {
+    format!("{}\u{a0}ms", Significant(6).text(time, L))
+}
+
 /// Why a chip cannot, and what would help.
 fn cannot(
     sentence: Sentence,
@@ -430,9 +434,11 @@ fn cannot(
                     .say(format!("{on} cannot hold so many requests at once: room is for "))
                     .ours(Significant(4).text(short.requests, L)),
                 (Refusal::TooSlow, _) => sentence
-                    .say(format!("On {on} even a single request waits longer than "))
-                    .ours(format!("{}\u{a0}ms", Significant(4).text(state.get(Param::Tpot), L)))
-                    .say(" for each token"),
+                    .say(format!("On {on} even a single request misses the target of "))
+                    .ours(ms(state.get(Param::Tpot)))
+                    .say(" between tokens and ")
+                    .ours(ms(state.get(Param::Ttft)))
+                    .say(" to the first"),
                 _ => sentence.say(format!("{model} does not fit on {on}")),
             }
         }
@@ -452,26 +458,27 @@ fn remedy(remedy: Remedy) -> String {
         Remedy::Chips(chips) => format!("on {chips} chips"),
         Remedy::Prompt(tokens) => format!("with prompts of {} tokens", count(tokens)),
         Remedy::Batch(requests) => format!("with {} at once", count(requests)),
-        Remedy::Tpot(ms) => format!("within {}\u{a0}ms", count(ms)),
+        Remedy::Tpot(time) => format!("with {} between tokens", ms(time)),
+        Remedy::Ttft(time) => format!("with {} to the first", ms(time)),
         Remedy::Chip(chip) => format!("on {}", chips_named(1.0, chip.short)),
     }
 }
 
 /// "12% more to 32% less", of the ends of a saving.
 fn change(saving: Interval) -> String {
-    let side = |saved: f64| if saved < 0.0 { "more" } else { "less" };
+    let Interval { low, high, .. } = saving;
     let share = |saved: f64| Percent(0).text(saved.abs(), L);
-    if (saving.low < 0.0) == (saving.high < 0.0) {
-        let (a, b) = (saving.low.abs(), saving.high.abs());
-        return format!("{} {}", Percent(0).range(a.min(b), a.max(b), L), side(saving.low));
+    let side = |saved: f64| match libm::round(saved * 100.0) {
+        n if n < 0.0 => format!("{} more", share(saved)),
+        n if n > 0.0 => format!("{} less", share(saved)),
+        _ => "no change".to_owned(),
+    };
+    match (libm::round(low * 100.0), libm::round(high * 100.0)) {
+        (worst, _) if worst > 0.0 => format!("{} less", Percent(0).range(low, high, L)),
+        (_, best) if best < 0.0 => format!("{} more", Percent(0).range(-high, -low, L)),
+        (worst, best) if worst == 0.0 && best == 0.0 => side(low),
+        _ => format!("{} to {}", side(low), side(high)),
     }
-    format!(
-        "{} {} to {} {}",
-        share(saving.low),
-        side(saving.low),
-        share(saving.high),
-        side(saving.high)
-    )
 }
 
 fn note(answer: &ServeAnswer, state: &State) -> String {

@@ -354,6 +354,10 @@ fn gb(bytes: f64) -> String {
     format!("{}\u{a0}GB", Significant(3).text(bytes / 1e9, L))
 }
 
+fn ms(time: f64) -> String {
+    format!("{}\u{a0}ms", Significant(6).text(time, L))
+}
+
 /// Why a chip cannot, and what would help.
 fn cannot(
     sentence: Sentence,
@@ -393,9 +397,11 @@ fn cannot(
                     .ours(format!("{}件", Significant(4).text(short.requests, L)))
                     .say("まで"),
                 (Refusal::TooSlow, _) => sentence
-                    .say(format!("{on}では、1件だけでもトークンの間隔が"))
-                    .ours(format!("{}\u{a0}ms", Significant(4).text(state.get(Param::Tpot), L)))
-                    .say("を超える"),
+                    .say(format!("{on}では、1件だけでも、トークンの間隔"))
+                    .ours(ms(state.get(Param::Tpot)))
+                    .say("、最初のトークンまで")
+                    .ours(ms(state.get(Param::Ttft)))
+                    .say("という上限に収まらない"),
                 _ => sentence.say(format!("{model}は{on}に載らない")),
             }
         }
@@ -414,26 +420,27 @@ fn remedy(remedy: Remedy) -> String {
         Remedy::Chips(chips) => format!("{chips}基"),
         Remedy::Prompt(tokens) => format!("入力が{}トークン", count(tokens)),
         Remedy::Batch(requests) => format!("同時に{}件", count(requests)),
-        Remedy::Tpot(ms) => format!("間隔が{}\u{a0}ms", count(ms)),
+        Remedy::Tpot(time) => format!("間隔が{}", ms(time)),
+        Remedy::Ttft(time) => format!("最初のトークンまでが{}", ms(time)),
         Remedy::Chip(chip) => chip.short.to_owned(),
     }
 }
 
-/// 「12%高い〜32%安い」: the ends of a saving.
+/// 「12%高い場合から32%安い場合まで」: the ends of a saving.
 fn change(saving: Interval) -> String {
-    let side = |saved: f64| if saved < 0.0 { "高い" } else { "安い" };
+    let Interval { low, high, .. } = saving;
     let share = |saved: f64| Percent(0).text(saved.abs(), L);
-    if (saving.low < 0.0) == (saving.high < 0.0) {
-        let (a, b) = (saving.low.abs(), saving.high.abs());
-        return format!("{}{}", Percent(0).range(a.min(b), a.max(b), L), side(saving.low));
+    let side = |saved: f64| match libm::round(saved * 100.0) {
+        n if n < 0.0 => format!("{}高い", share(saved)),
+        n if n > 0.0 => format!("{}安い", share(saved)),
+        _ => "変わらない".to_owned(),
+    };
+    match (libm::round(low * 100.0), libm::round(high * 100.0)) {
+        (worst, _) if worst > 0.0 => format!("{}安い", Percent(0).range(low, high, L)),
+        (_, best) if best < 0.0 => format!("{}高い", Percent(0).range(-high, -low, L)),
+        (worst, best) if worst == 0.0 && best == 0.0 => side(low),
+        _ => format!("{}場合から{}場合まで", side(low), side(high)),
     }
-    format!(
-        "{}{}から{}{}まで",
-        share(saving.low),
-        side(saving.low),
-        share(saving.high),
-        side(saving.high)
-    )
 }
 
 fn note(answer: &ServeAnswer, state: &State) -> String {

@@ -50,10 +50,10 @@ pub fn with_values(
         }
         ServeNumber::Saving => {
             let against = answer.against?;
-            let other = answer.rows.get(1)?;
+            let (first, other) = (answer.rows.first()?, answer.rows.get(1)?);
             format!(
                 "1 − {} ÷ {} ÷ {}",
-                n(row.usd_per_hour),
+                n(first.usd_per_hour),
                 n(other.usd_per_hour),
                 n(against.speed.central)
             )

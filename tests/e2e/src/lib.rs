@@ -15,7 +15,7 @@ pub mod photo;
 pub mod pointer;
 
 /// Every view, as `view=` in a link names it.
-pub const VIEWS: [&str; 4] = ["compare", "cost", "scenario", "sources"];
+pub const VIEWS: [&str; 6] = ["compare", "cost", "serve", "scenario", "accuracy", "sources"];
 /// Every language, as `lang=` names it.
 pub const LANGUAGES: [&str; 2] = ["ja", "en"];
 /// Every theme, as `theme=` names it.
