@@ -98,6 +98,7 @@ fn source_line(page: &PageProps, param: Param) -> Option<AttrValue> {
         | Param::Output
         | Param::Batch
         | Param::Tpot
+        | Param::Ttft
         | Param::ApiInput
         | Param::ApiOutput
         | Param::Steps

@@ -176,7 +176,7 @@ const FIXED: Fixed = Fixed {
     copy: "Chips to a copy of the model",
     auto: "Best",
     lengths: "Length of a request",
-    money: "Utilisation, purchase, API and currencies",
+    money: "Utilisation, API and currencies",
     hour: "What an hour costs",
     api: "Against an API",
     currencies: "Currencies",

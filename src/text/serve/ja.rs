@@ -172,7 +172,7 @@ const FIXED: Fixed = Fixed {
     copy: "モデル1組に使うチップ",
     auto: "最良",
     lengths: "1件の長さ",
-    money: "稼働率、購入、API、通貨",
+    money: "稼働率、API、通貨",
     hour: "1時間の費用",
     api: "APIとの比較",
     currencies: "通貨",

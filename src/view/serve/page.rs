@@ -13,7 +13,10 @@ use crate::model::serve::{KvFormat, Stack, WeightFormat};
 use crate::state::serve::{Batching, COPIES, HourBasis, Workload};
 use crate::state::{Action, Param, Preset, ServeAction};
 use crate::text::explain::Opens;
-use crate::text::serve::{ServeNumber, ServeWords, serve_words, tables, weight_name, worked};
+use crate::text::number::unbroken;
+use crate::text::serve::{
+    ServeNumber, ServeWords, maker, serve_words, tables, weight_name, worked,
+};
 use crate::text::ui::ui;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
@@ -57,6 +60,9 @@ pub fn serve_page(page: &PageProps) -> Html {
     };
     let rest = html! {
         <>
+            if let Some(case) = &found.maker {
+                <p class="sub">{ unbroken(&maker(case, &found, page.lang)) }</p>
+            }
             { figure_table(&tables::chips(&found, &page.state, m), false, page.lang, &page.open) }
             if text {
                 <p class="note">{ words.fixed.table_note }</p>
@@ -72,13 +78,26 @@ pub fn serve_page(page: &PageProps) -> Html {
     }
 }
 
-/// What an hour of a chip costs: rents here, a purchase's terms among the money.
+/// What an hour of a chip costs: rent, or a purchase with all that it brings.
 fn hour(page: &PageProps, found: &ServeAnswer, words: &'static ServeWords) -> Html {
-    match page.state.serve.hour {
+    let serve = &page.state.serve;
+    let prices = [("h100_sxm", Param::PurchaseH100), ("h200_sxm", Param::PurchaseH200)];
+    let prices = prices.into_iter().filter(|(id, _)| serve.chips.contains(id));
+    let terms = [Param::System, Param::Life, Param::Capital, Param::PowerPrice, Param::Pue];
+    let paid = match serve.hour {
         HourBasis::Rent => rents(page, found),
-        HourBasis::Purchase => {
-            html! { <p class="note">{ words.fixed.hour }{ " → " }{ words.fixed.money }</p> }
-        }
+        HourBasis::Purchase => html! {
+            <fieldset>
+                { for prices.map(|(_, param)| control(page, param)) }
+                { for terms.map(|param| control(page, param)) }
+            </fieldset>
+        },
+    };
+    html! {
+        <>
+            { choice(page, words.fixed.hour, &HourBasis::ALL, serve.hour, words.hour, |hour| Action::Serve(ServeAction::Hour(hour))) }
+            <div>{ paid }</div>
+        </>
     }
 }
 
@@ -87,7 +106,12 @@ fn requests(page: &PageProps, words: &'static ServeWords) -> Html {
     let batching = page.state.serve.batching;
     let number = match batching {
         Batching::Largest => Html::default(),
-        Batching::Within => control(page, Param::Tpot),
+        Batching::Within => html! {
+            <>
+                { control(page, Param::Tpot) }
+                { control(page, Param::Ttft) }
+            </>
+        },
         Batching::Steady | Batching::Fixed => control(page, Param::Batch),
     };
     html! {
@@ -170,13 +194,9 @@ fn program(page: &PageProps, words: &'static ServeWords) -> Html {
     }
 }
 
-/// How much of the time chips have work, what buying them means, what others ask, and other currencies.
+/// How much of the time chips have work, what others ask, and other currencies.
 fn money(page: &PageProps, found: &ServeAnswer, words: &'static ServeWords) -> Html {
     let serve = &page.state.serve;
-    let bought = serve.hour == HourBasis::Purchase;
-    let prices = [("h100_sxm", Param::PurchaseH100), ("h200_sxm", Param::PurchaseH200)];
-    let prices = prices.into_iter().filter(|(id, _)| serve.chips.contains(id));
-    let terms = [Param::System, Param::Life, Param::Capital, Param::PowerPrice, Param::Pue];
     let api = found.break_even.map(|share| {
         let opens = Opens::Serve(ServeNumber::BreakEven, 0);
         let onclick = page.open.reform(move |_: MouseEvent| opens);
@@ -191,13 +211,6 @@ fn money(page: &PageProps, found: &ServeAnswer, words: &'static ServeWords) -> H
         <details>
             <summary>{ words.fixed.money }</summary>
             { control(page, Param::Utilisation) }
-            { choice(page, words.fixed.hour, &HourBasis::ALL, serve.hour, words.hour, |hour| Action::Serve(ServeAction::Hour(hour))) }
-            if bought {
-                <fieldset>
-                    { for prices.map(|(_, param)| control(page, param)) }
-                    { for terms.map(|param| control(page, param)) }
-                </fieldset>
-            }
             if serve.work == Workload::Text {
                 <fieldset>
                     <legend>{ words.fixed.api }</legend>

@@ -5,6 +5,7 @@ mod every_page;
 mod later;
 mod newcomer;
 mod pointer;
+mod serve;
 mod state;
 
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
             state::cases(),
             compare::cases(),
             pointer::cases(),
+            serve::cases(),
         ]
         .into_iter()
         .flatten()
