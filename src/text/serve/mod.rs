@@ -6,6 +6,7 @@ pub mod chart;
 mod en;
 pub mod explain;
 mod ja;
+mod maker;
 mod messages;
 pub mod tables;
 pub mod worked;
@@ -15,6 +16,7 @@ use crate::answer::{ServeAnswer, Service, Unit};
 use crate::state::State;
 use crate::state::serve::Workload;
 
+pub use maker::maker;
 pub use messages::{Fixed, NumberText, ServeNumber, ServeWords, Unusable, weight_name};
 
 /// The words of `lang`.
