@@ -65,7 +65,7 @@ impl By {
 /// Who measured, each a table of its own kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// NVIDIA's own tables of TensorRT-LLM.
+    /// NVIDIA's own tables, of `TensorRT-LLM` and `NeMo`.
     Maker,
     /// `MLPerf`, where makers compete and others check.
     Contest,
@@ -112,7 +112,7 @@ impl Scored {
     /// The kind of source.
     pub fn origin(&self) -> Origin {
         match self.source.split('-').next().unwrap_or_default() {
-            "trtllm" => Origin::Maker,
+            "trtllm" | "nemo" => Origin::Maker,
             "mlperf" => Origin::Contest,
             "inferencex" => Origin::Independent,
             "gpustack" => Origin::OpenProgram,

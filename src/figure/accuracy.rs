@@ -138,10 +138,7 @@ fn tip(row: &Scored, basis: Basis, w: &ChartWords, lang: Lang) -> Tip {
     lines.push((w.measured.to_owned(), format!("{} {}", number(row.measured), row.metric)));
     let against = |prediction: f64| {
         let error = SignedPercent(0).text(prediction / row.measured - 1.0, lang);
-        match lang {
-            Lang::Ja => format!("{}（{error}）", number(prediction)),
-            Lang::En => format!("{} ({error})", number(prediction)),
-        }
+        (w.off_by)(&number(prediction), &error)
     };
     lines.push((w.predicted.to_owned(), against(row.predicted)));
     if basis == Basis::Unseen || (row.unseen - row.predicted).abs() > 1e-9 {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chokepoint::draw::{DARK, Grid, LIGHT, Look, Palette, Rgb, draw};
+use chokepoint::figure::PAPER_WORDS_FROM;
 use chokepoint::figure::layout::layout;
 use plotters::prelude::SVGBackend;
 
@@ -165,6 +166,33 @@ fn chips_are_told_apart_without_seeing_all_colours() {
                     assert!(distance > 0.085, "{eyes}: chips {i} and {j}: {distance:.3}");
                 }
             }
+        }
+    }
+}
+
+/// What eyes see of a colour, in Oklab.
+fn seen(colour: Rgb, matrix: [[f64; 3]; 3]) -> [f64; 3] {
+    let light = lights(colour);
+    let row = |row: [f64; 3]| row.iter().zip(light).map(|(a, b)| a * b).sum::<f64>();
+    oklab(matrix.map(|r| row(r).clamp(0.0, 1.0)))
+}
+
+#[test]
+fn shades_of_a_map_are_read_without_colour_and_written_on() {
+    for (palette, darker) in [(LIGHT, true), (DARK, false)] {
+        for (eyes, matrix) in EYES {
+            for pair in palette.shades.windows(2) {
+                let (a, b) = (seen(pair[0], matrix), seen(pair[1], matrix));
+                assert!((a[0] > b[0]) == darker, "{eyes}: each {pair:?} is beyond the one before");
+                let squares = a.iter().zip(&b).map(|(a, b)| (a - b) * (a - b));
+                let distance = libm::sqrt(squares.sum());
+                assert!(distance > 0.045, "{eyes}: {pair:?}: {distance:.3}");
+            }
+        }
+        for (shade, colour) in palette.shades.iter().enumerate() {
+            let paper = shade >= usize::from(PAPER_WORDS_FROM);
+            let ratio = contrast(*colour, if paper { palette.sheet } else { palette.ink });
+            assert!(ratio >= 4.5, "shade {shade}: {ratio:.2}");
         }
     }
 }

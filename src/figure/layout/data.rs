@@ -12,7 +12,7 @@ use crate::figure::{
 use crate::order::sort;
 
 /// Pixels from one stroke of a hatching to the next.
-const HATCH: f64 = 6.0;
+const HATCH: f64 = 8.0;
 
 /// How wide a curve is.
 fn stroke(emphasis: Emphasis) -> f64 {
@@ -113,6 +113,11 @@ impl Pen<'_> {
         let Some((bottom, top)) = frame.y(row.rise.0, 0).zip(frame.y(row.rise.1, 0)) else {
             return;
         };
+        // Gridlines would show in the gaps.
+        let ground = Rect { top: top.max(plot.top), bottom: bottom.min(plot.bottom), ..plot };
+        if ground.height() > 0.0 && !row.cells.is_empty() {
+            self.add(Primitive::Box { at: ground, ink: SHEET });
+        }
         for (item, cell) in row.cells.iter().enumerate() {
             let Some((left, right)) = frame.x(cell.span.0).zip(frame.x(cell.span.1)) else {
                 continue;
@@ -212,6 +217,7 @@ impl Pen<'_> {
 
     fn marks(&mut self, marks: &Marks, layer: u32) {
         let frame = self.frame;
+        let plot_width = frame.plot.width();
         for (item, mark) in marks.marks.iter().enumerate() {
             let Some(at) = frame.spot(mark.x, mark.y, marks.lane) else {
                 continue;
@@ -226,8 +232,10 @@ impl Pen<'_> {
             if !frame.shows(at) {
                 continue;
             }
-            let radius = radius(mark.emphasis);
+            let mut radius = radius(mark.emphasis);
             if marks.shape == Shape::Ring {
+                // Wide enough that the value of the cell inside can be read where it is written.
+                radius = (plot_width / 55.0).clamp(7.0, 17.0);
                 // What is ringed stays visible, and so the rim lies under the line alone.
                 let turn = |i: i32| {
                     let angle = f64::from(i) * core::f64::consts::TAU / 32.0;

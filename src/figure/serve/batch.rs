@@ -16,6 +16,9 @@ use crate::text::number::NO_NUMBER;
 use crate::text::number::NumberStyle::Usd;
 use crate::text::serve::chart::{EndsSaid, chart_words};
 
+/// With more curves than this their ends lie too close for more than a name and a price; the tips say what ends them.
+const ROOMY: usize = 2;
+
 /// One chip's curve.
 struct Curve<'a> {
     place: usize,
@@ -95,6 +98,12 @@ pub fn by_batch(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure {
         });
         layers.push(Layer::Band(Band { tone: tone(curve.place), points: band.collect() }));
     }
+    // What ends a curve, said at its end.
+    let end_of = |curve: &Curve, served: &Served| {
+        let last = curve.last().filter(|last| last.batch <= served.batch)?;
+        let text = if curve.full { w.full } else { w.most };
+        Some((text(&whole(last.batch, lang)), String::new()))
+    };
     let tip = |curve: &Curve, served: &Served| {
         let cost = curve.cost(served);
         let speed = served.tokens_per_s / curve.now.layout.chips();
@@ -105,7 +114,10 @@ pub fn by_batch(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure {
                 (w.interval.to_owned(), usd(cost, lang)),
                 (w.chip_axis.to_owned(), count(speed, lang)),
                 (w.tpot.to_owned(), format!("{}\u{a0}ms", count(served.tpot_s * 1e3, lang))),
-            ],
+            ]
+            .into_iter()
+            .chain(end_of(curve, served))
+            .collect(),
         )
     };
     for curve in &curves {
@@ -136,11 +148,11 @@ pub fn by_batch(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure {
                 all.push(Mark {
                     x: last.batch,
                     y: curve.cost(last).central,
-                    label: Some(text),
+                    label: (curves.len() <= ROOMY).then_some(text),
                     tip: Some(tip(curve, last)),
                     ..Mark::default()
                 });
-            } else {
+            } else if curves.len() <= ROOMY {
                 label = format!("{label}\n{text}");
             }
         }

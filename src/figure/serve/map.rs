@@ -222,11 +222,7 @@ fn at_work(result: &Result<Choice, Refusal>, w: &ChartWords, lang: Lang) -> Stri
     match result {
         Ok(choice) => {
             let speed = count(choice.tokens_per_s_per_chip(), lang);
-            let batch = (w.at_once)(&whole(choice.served.batch, lang));
-            match lang {
-                Lang::Ja => format!("{speed}{}、{batch}", w.tokens_per_s),
-                Lang::En => format!("{speed} {}, {batch}", w.tokens_per_s),
-            }
+            (w.at_work)(&speed, &whole(choice.served.batch, lang))
         }
         Err(why) => (w.refusal)(*why).to_owned(),
     }

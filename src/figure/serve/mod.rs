@@ -13,7 +13,7 @@ pub use sensitivity::sensitivity;
 pub use time::time;
 
 use super::{Axis, CHIP_MARKS, Dash, Figure, Shape, Table, Tone, Vertical};
-use crate::answer::{ServeAnswer, Unit};
+use crate::answer::ServeAnswer;
 use crate::facts::{self, SourceId};
 use crate::model::interval::Interval;
 use crate::model::serve::calibration::Calibration;
@@ -78,15 +78,6 @@ fn usd(cost: Interval, lang: Lang) -> String {
 /// An interval of half this width, as a logarithm, around a cost.
 fn around(cost: f64, spread: f64) -> Interval {
     Interval { low: cost * libm::exp(-spread), central: cost, high: cost * libm::exp(spread) }
-}
-
-/// What is counted, after a price.
-fn per(price: &str, unit: Unit, w: &ChartWords, lang: Lang) -> String {
-    let unit = (w.unit)(unit);
-    match lang {
-        Lang::Ja => format!("{unit}{price}"),
-        Lang::En => format!("{price} a {unit}"),
-    }
 }
 
 /// Who gives the figures that an answer rests on: the model, and of each chip memory, bandwidth, rates and rent.

@@ -1,6 +1,6 @@
 //! What each input does to the cost: the strongest on top.
 
-use super::{per, sources, whole};
+use super::{sources, whole};
 use crate::answer::ServeAnswer;
 use crate::answer::serve_sensitivity::{End, Lever, Setting, Swing, swings};
 use crate::figure::{
@@ -12,6 +12,9 @@ use crate::text::number::NO_NUMBER;
 use crate::text::number::NumberStyle::{Percent, SignedPercent, Significant, Usd};
 use crate::text::serve::chart::{ChartWords, chart_words};
 use crate::text::{Lang, Messages};
+
+/// A change of the cost that no reader sees.
+const LEAST: f64 = 5e-4;
 
 /// What each input does to the cost of the first chip, and to the saving against the second.
 pub fn sensitivity(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure {
@@ -55,12 +58,14 @@ pub fn sensitivity(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure 
             let ends = ends(swing, value);
             let same_side = ends.len() == 2 && ends[0].2 * ends[1].2 > 0.0;
             for (at, (high, end, change)) in ends.iter().enumerate() {
-                let labelled = lane == 0 && !(same_side && at == 1) && *change != 0.0;
+                // What leaves the cost as it is says what it is moved to beside the saving.
+                let lane_of_label = u8::from(end.cost.abs() < LEAST);
+                let labelled = lane == lane_of_label && !(same_side && at == 1);
                 bars.push(Bar {
                     row: row as u32,
                     from: 0.0,
                     to: change * 100.0,
-                    label: labelled.then(|| setting(swing.lever, end.setting, w, lang)),
+                    label: labelled.then(|| short(swing.lever, end.setting, w, lang)),
                     emphasis: if *high { Emphasis::Plain } else { Emphasis::Faint },
                     tip: Some(tip(swing, end)),
                     ..Bar::default()
@@ -83,7 +88,7 @@ pub fn sensitivity(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure 
     let changes = changes.flat_map(|end| [end.cost, end.saving.unwrap_or(0.0)]);
     let (low, high) = crate::figure::extent(changes.chain([-0.1, 0.1])).unwrap_or((-0.5, 0.5));
     // Labels stand beyond the bars on both sides.
-    let margin = (high - low) * 0.25;
+    let margin = (high - low) * 0.3;
     let domain = ((low - margin) * 100.0, (high + margin * 0.2) * 100.0);
     let finding = swings.first().map_or_else(
         || w.nothing.to_owned(),
@@ -108,7 +113,7 @@ pub fn sensitivity(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure 
             ]);
         }
     }
-    let cost = per(&Usd.text(running.usd.central, lang), answer.unit, w, lang);
+    let cost = (w.per)(&Usd.text(running.usd.central, lang), (w.unit)(answer.unit));
     let row = |swing: &Swing| Row {
         label: (w.lever)(swing.lever).to_owned(),
         note: now(swing.lever, state, answer, w, lang),
@@ -168,6 +173,17 @@ fn now(lever: Lever, state: &State, answer: &ServeAnswer, w: &ChartWords, lang: 
             })
         }
         Lever::Bandwidth | Lever::Rate | Lever::Prediction => String::new(),
+    }
+}
+
+/// What an input is moved to, in few letters: the row's note has the unit.
+fn short(lever: Lever, to: Setting, w: &ChartWords, lang: Lang) -> String {
+    match to {
+        Setting::Number(number) if !matches!(lever, Lever::Copy | Lever::Megapixels) => {
+            whole(number, lang)
+        }
+        Setting::Usd(usd) => Usd.text(usd, lang),
+        _ => setting(lever, to, w, lang),
     }
 }
 

@@ -70,6 +70,10 @@ pub struct ChartWords {
     pub tokens_per_s: &'static str,
     /// So many requests at once.
     pub at_once: fn(&str) -> String,
+    /// A chip's speed and how many requests it serves at once.
+    pub at_work: fn(&str, &str) -> String,
+    /// A price of a unit.
+    pub per: fn(&str, &str) -> String,
     /// "Requests at once", over numbers.
     pub requests: &'static str,
     /// "Speed", over ratios.
@@ -206,6 +210,8 @@ pub struct ChartWords {
     pub unseen: &'static str,
     /// "Error".
     pub error: &'static str,
+    /// A prediction and its error.
+    pub off_by: fn(&str, &str) -> String,
     /// Equality.
     pub equal: &'static str,
     /// Within so many per cent.
@@ -275,6 +281,8 @@ static JA: ChartWords = ChartWords {
     lengths: |prompt, output| format!("入力{prompt}、出力{output}トークン"),
     tokens_per_s: "トークン/秒",
     at_once: |count| format!("同時{count}件"),
+    at_work: |speed, count| format!("{speed}トークン/秒、同時{count}件"),
+    per: |price, unit| format!("{unit}あたり{price}"),
     requests: "同時に処理する数",
     speed: "速さの比",
     interval: "80%区間",
@@ -323,7 +331,10 @@ static JA: ChartWords = ChartWords {
             0 => format!("記事の{}に届く条件は一つもない", said.claimed),
             reached if reached == said.all => format!("すべての条件で記事の{}に届く", said.claimed),
             reached => {
-                format!("記事の{}に届くのは、太線で囲んだ{reached}通りだけ", said.claimed)
+                format!(
+                    "記事の{}に届くのは{}通り中{reached}通り（太線の内側）",
+                    said.claimed, said.all
+                )
             }
         };
         format!("1基あたりの速さの比。メモリー帯域の比は{}。{claim}", said.bandwidth)
@@ -333,9 +344,13 @@ static JA: ChartWords = ChartWords {
             return format!("{}と{}の両方で動く長さの組み合わせはない。", said.first, said.other);
         };
         let here = said.here.map_or_else(String::new, |here| format!("いまの長さでは{here}。"));
+        let reached = match said.reached {
+            0 => "一つもない".to_owned(),
+            reached => format!("{reached}通り"),
+        };
         format!(
-            "{}の速さは{}の{low}から{high}。{here}比べられる{}通りのうち、記事の{}に届くのは{}通り。",
-            said.first, said.other, said.all, said.claimed, said.reached
+            "{}の速さは{}の{low}から{high}。{here}比べられる{}通りの長さのうち、記事の{}に届くのは{reached}。",
+            said.first, said.other, said.all, said.claimed
         )
     },
     map_tip: |first, other, ratio| format!("{first}は{other}の{ratio}"),
@@ -447,10 +462,11 @@ static JA: ChartWords = ChartWords {
     predicted: "予測",
     unseen: "系列を除いた予測",
     error: "誤差",
+    off_by: |prediction, error| format!("{prediction}（{error}）"),
     equal: "予測＝実測",
     within: |percent| format!("±{percent}以内"),
     origin: |origin| match origin {
-        Origin::Maker => "NVIDIAの公表値（TensorRT-LLM）",
+        Origin::Maker => "NVIDIAの公表値（TensorRT-LLMなど）",
         Origin::Contest => "MLPerf",
         Origin::Independent => "InferenceX",
         Origin::OpenProgram => "GPUStack（vLLMなど）",
@@ -483,6 +499,8 @@ static EN: ChartWords = ChartWords {
     lengths: |prompt, output| format!("prompt {prompt}, answer {output} tokens"),
     tokens_per_s: "tokens/s",
     at_once: |count| format!("{count} at once"),
+    at_work: |speed, count| format!("{speed} tokens/s, {count} at once"),
+    per: |price, unit| format!("{price} a {unit}"),
     requests: "Requests at once",
     speed: "Speed",
     interval: "80% interval",
@@ -548,9 +566,14 @@ static EN: ChartWords = ChartWords {
         };
         let here =
             said.here.map_or_else(String::new, |here| format!(" At your lengths it is {here}."));
+        let reached = match said.reached {
+            0 => "none reaches".to_owned(),
+            1 => "one reaches".to_owned(),
+            reached => format!("{reached} reach"),
+        };
         format!(
-            "{} runs at {low} to {high} the speed of {}.{here} Of {} combinations of lengths, {} reach the article’s {}.",
-            said.first, said.other, said.all, said.reached, said.claimed
+            "{} runs at {low} to {high} the speed of {}.{here} Of {} combinations of lengths, {reached} the article’s {}.",
+            said.first, said.other, said.all, said.claimed
         )
     },
     map_tip: |first, other, ratio| format!("{first} {ratio} as fast as {other}"),
@@ -665,10 +688,11 @@ static EN: ChartWords = ChartWords {
     predicted: "Predicted",
     unseen: "Predicted without the family",
     error: "Error",
+    off_by: |prediction, error| format!("{prediction} ({error})"),
     equal: "predicted = measured",
     within: |percent| format!("within ±{percent}"),
     origin: |origin| match origin {
-        Origin::Maker => "NVIDIA (TensorRT-LLM)",
+        Origin::Maker => "NVIDIA (TensorRT-LLM and others)",
         Origin::Contest => "MLPerf",
         Origin::Independent => "InferenceX",
         Origin::OpenProgram => "GPUStack (vLLM and others)",
