@@ -34,6 +34,8 @@ pub enum Lever {
     Batch,
     /// Most time between a user's tokens.
     Tpot,
+    /// Most time to a user's first token.
+    Ttft,
     /// Denoising steps of an image.
     Steps,
     /// Size of an image.
@@ -181,6 +183,9 @@ impl Base<'_> {
                 all.push(self.kv());
                 all.push(self.copies());
                 all.push(self.batch());
+                if state.serve.batching == Batching::Within {
+                    all.push(self.number(Lever::Ttft, Param::Ttft));
+                }
             }
             Workload::Image => {
                 all.push(self.number(Lever::Steps, Param::Steps));

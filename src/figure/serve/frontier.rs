@@ -52,7 +52,7 @@ pub fn frontier(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure {
     let cost = |front: &Front, choice: &Choice| {
         front.row.usd_per_hour / 3600.0 / busy / choice.tokens_per_s_per_chip() * 1e6
     };
-    let ms = |choice: &Choice| count(choice.served.tpot_s * 1e3, lang);
+    let ms = |seconds: f64| format!("{}\u{a0}ms", count(seconds * 1e3, lang));
     let tip = |front: &Front, choice: &Choice| {
         Tip::new(
             format!("{} {}", front.row.chip.short, (w.layout)(&choice.layout)),
@@ -60,7 +60,8 @@ pub fn frontier(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure {
                 (w.user_axis.to_owned(), count(choice.tokens_per_s_per_user(), lang)),
                 (w.chip_axis.to_owned(), count(choice.tokens_per_s_per_chip(), lang)),
                 (w.requests.to_owned(), whole(choice.served.batch, lang)),
-                (w.tpot.to_owned(), format!("{}\u{a0}ms", ms(choice))),
+                (w.ttft.to_owned(), ms(choice.served.ttft_s)),
+                (w.tpot.to_owned(), ms(choice.served.tpot_s)),
                 ((w.usd_per)(answer.unit), Usd.text(cost(front, choice), lang)),
             ],
         )

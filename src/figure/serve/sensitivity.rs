@@ -11,6 +11,7 @@ use crate::state::State;
 use crate::text::number::NO_NUMBER;
 use crate::text::number::NumberStyle::{Percent, SignedPercent, Significant, Usd};
 use crate::text::serve::chart::{ChartWords, chart_words};
+use crate::text::serve::units_priced;
 use crate::text::{Lang, Messages};
 
 /// A change of the cost that no reader sees.
@@ -113,7 +114,8 @@ pub fn sensitivity(state: &State, answer: &ServeAnswer, m: &Messages) -> Figure 
             ]);
         }
     }
-    let cost = (w.per)(&Usd.text(running.usd.central, lang), (w.unit)(answer.unit));
+    let cost = running.usd.central * units_priced(answer.unit);
+    let cost = (w.per)(&Usd.text(cost, lang), (w.unit)(answer.unit));
     let row = |swing: &Swing| Row {
         label: (w.lever)(swing.lever).to_owned(),
         note: now(swing.lever, state, answer, w, lang),
@@ -160,6 +162,7 @@ fn now(lever: Lever, state: &State, answer: &ServeAnswer, w: &ChartWords, lang: 
         Lever::Weights => setting(lever, Setting::Weights(state.serve.weights), w, lang),
         Lever::Kv => setting(lever, Setting::Kv(state.serve.kv), w, lang),
         Lever::Tpot => number(Param::Tpot),
+        Lever::Ttft => number(Param::Ttft),
         Lever::Steps => number(Param::Steps),
         Lever::Megapixels => number(Param::Megapixels),
         Lever::Copy | Lever::Batch => {
@@ -202,7 +205,7 @@ fn setting(lever: Lever, setting: Setting, w: &ChartWords, lang: Lang) -> String
                 Lever::Prompt | Lever::Output => (w.tokens)(&text),
                 Lever::Steps => (w.steps)(&text),
                 Lever::Batch => (w.at_once)(&text),
-                Lever::Tpot => format!("{text}\u{a0}ms"),
+                Lever::Tpot | Lever::Ttft => format!("{text}\u{a0}ms"),
                 Lever::Megapixels => format!("{}\u{a0}MP", Significant(3).text(number, lang)),
                 _ => text,
             }

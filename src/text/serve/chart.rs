@@ -92,7 +92,7 @@ pub struct ChartWords {
     pub refusal: fn(Refusal) -> &'static str,
     /// A figure of the chip is not known, or its price.
     pub unknown: &'static str,
-    /// What is counted, after "$ a".
+    /// What is priced, after "$ a": as many units as [`units_priced`](super::units_priced) says.
     pub unit: fn(Unit) -> &'static str,
     /// The cost of a unit, over numbers: "$ a million tokens".
     pub usd_per: fn(Unit) -> String,
@@ -145,6 +145,8 @@ pub struct ChartWords {
     pub frontier_finding: fn(&EndsSaid) -> String,
     /// Frontier: the target.
     pub target: fn(&str) -> String,
+    /// Time to the first token.
+    pub ttft: &'static str,
     /// Time between tokens.
     pub tpot: &'static str,
 
@@ -294,18 +296,18 @@ static JA: ChartWords = ChartWords {
         Refusal::Weights => "重みがメモリーに収まらない",
         Refusal::Cache => "1件分のKVキャッシュも置けない",
         Refusal::Batch => "この件数は収まらない",
-        Refusal::TooSlow => "トークン間隔の上限に間に合わない",
+        Refusal::TooSlow => "約束の時間に間に合わない",
     },
     unknown: "必要な数字が公表されていない",
     unit: |unit| match unit {
         Unit::MillionTokens => "出力100万トークン",
-        Unit::Image => "画像1枚",
-        Unit::Minute => "音声1分",
+        Unit::Image => "画像1,000枚",
+        Unit::Minute => "音声1,000分",
     },
     usd_per: |unit| match unit {
         Unit::MillionTokens => "出力100万トークンあたり（ドル）".to_owned(),
-        Unit::Image => "画像1枚あたり（ドル）".to_owned(),
-        Unit::Minute => "音声1分あたり（ドル）".to_owned(),
+        Unit::Image => "画像1,000枚あたり（ドル）".to_owned(),
+        Unit::Minute => "音声1,000分あたり（ドル）".to_owned(),
     },
     layout: |layout| {
         let mut text = if layout.chips() > 1.0 {
@@ -382,6 +384,7 @@ static JA: ChartWords = ChartWords {
         )
     },
     target: |ms| format!("間隔の上限 {ms}\u{a0}ms"),
+    ttft: "最初のトークンまで",
     tpot: "トークンの間隔",
 
     time_title: "時間はどこに使われるか",
@@ -424,6 +427,7 @@ static JA: ChartWords = ChartWords {
         Lever::Copy => "1組に使うチップの数",
         Lever::Batch => "同時に処理する数",
         Lever::Tpot => "トークン間隔の上限",
+        Lever::Ttft => "最初のトークンまでの上限",
         Lever::Steps => "生成のステップ数",
         Lever::Megapixels => "画像の大きさ",
         Lever::Bandwidth => "メモリー帯域",
@@ -512,18 +516,18 @@ static EN: ChartWords = ChartWords {
         Refusal::Weights => "the weights do not fit in memory",
         Refusal::Cache => "no room for one request’s KV cache",
         Refusal::Batch => "not so many at once",
-        Refusal::TooSlow => "slower than the most time between tokens",
+        Refusal::TooSlow => "slower than promised",
     },
     unknown: "a figure it needs is not published",
     unit: |unit| match unit {
         Unit::MillionTokens => "million output tokens",
-        Unit::Image => "image",
-        Unit::Minute => "minute of speech",
+        Unit::Image => "thousand images",
+        Unit::Minute => "thousand minutes of speech",
     },
     usd_per: |unit| match unit {
         Unit::MillionTokens => "$ a million output tokens".to_owned(),
-        Unit::Image => "$ an image".to_owned(),
-        Unit::Minute => "$ a minute of speech".to_owned(),
+        Unit::Image => "$ a thousand images".to_owned(),
+        Unit::Minute => "$ a thousand minutes of speech".to_owned(),
     },
     layout: |layout| {
         let mut text = if layout.chips() > 1.0 {
@@ -605,6 +609,7 @@ static EN: ChartWords = ChartWords {
         )
     },
     target: |ms| format!("{ms}\u{a0}ms a token"),
+    ttft: "Time to the first token",
     tpot: "Time between tokens",
 
     time_title: "Where the time goes",
@@ -647,6 +652,7 @@ static EN: ChartWords = ChartWords {
         Lever::Copy => "Chips of a copy",
         Lever::Batch => "Requests at once",
         Lever::Tpot => "Most time between tokens",
+        Lever::Ttft => "Most time to the first token",
         Lever::Steps => "Denoising steps",
         Lever::Megapixels => "Size of image",
         Lever::Bandwidth => "Memory bandwidth",
