@@ -126,7 +126,9 @@ fn no_choice_makes_the_engines_texts_stumble() {
                 assert_eq!(row.cells.len(), table.columns.len());
                 row.cells.iter().for_each(|cell| reads_well(&cell.text, lang));
             }
-            worked::lines(&answer, &state, lang).iter().for_each(|line| reads_well(line, lang));
+            for line in worked::lines(&answer, &state, lang) {
+                reads_well(&line, lang);
+            }
         }
     }
 }
@@ -353,7 +355,8 @@ fn the_errors_read_like_this() {
         let unseen = Summary::of(&rows, Basis::Unseen);
         let sentence = (words.accuracy_answer)(&fitted, &unseen);
         reads_well(&sentence.spoken(), lang);
-        reads_well(&(words.accuracy_note)(FITTED_ON), lang);
+        reads_well(&(words.accuracy_note)(&fitted, &unseen), lang);
+        reads_well(&(words.fitted_on)(FITTED_ON), lang);
         for by in By::ALL {
             let table = tables::errors(&groups(&rows, by), by, messages(lang));
             for row in &table.rows {

@@ -92,13 +92,19 @@ pub(super) fn service(answer: &CostAnswer, service: Service, m: &Messages) -> Op
 /// How a number is written in its control.
 pub fn param_style(param: Param) -> NumberStyle {
     match param {
-        Param::SpeedLow | Param::SpeedHigh => Fixed(2),
-        Param::RentH100 | Param::RentH200 | Param::PurchaseH100 | Param::PurchaseH200 => Usd,
+        Param::SpeedLow | Param::SpeedHigh | Param::Pue | Param::Yuan | Param::Megapixels => {
+            Fixed(2)
+        }
+        Param::RentH100
+        | Param::RentH200
+        | Param::PurchaseH100
+        | Param::PurchaseH200
+        | Param::PowerPrice
+        | Param::ApiInput
+        | Param::ApiOutput => Usd,
         Param::GapBeforeLow | Param::GapBeforeHigh | Param::GapAfterLow | Param::GapAfterHigh => {
             Significant(3)
         }
-        Param::PowerPrice | Param::ApiInput | Param::ApiOutput => Usd,
-        Param::Pue | Param::Yuan | Param::Megapixels => Fixed(2),
         Param::Life | Param::Capital | Param::Yen => Fixed(1),
         _ => Fixed(0),
     }
@@ -161,7 +167,6 @@ pub(super) fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
         Param::ProbabilityFull => cite_datum(&article::P_FULL, m),
         Param::ProbabilityConditional => cite_datum(&article::P_CONDITIONAL, m),
         Param::ProbabilityRefused => cite_datum(&article::P_REFUSED, m),
-        Param::ConditionalEffect => Vec::new(),
         Param::UsBefore => cite_datum(&article::US_SHARE_BEFORE, m),
         Param::UsAfter => cite_datum(&article::US_SHARE_AFTER, m),
         Param::ChinaBefore => cite_datum(&article::CHINA_SHARE_BEFORE, m),
@@ -177,8 +182,9 @@ pub(super) fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
         Param::Pue => cite_datum(&assumptions::PUE.value, m),
         Param::Yen => cite_datum(&assumptions::JPY_PER_USD.value, m),
         Param::Yuan => cite_datum(&assumptions::CNY_PER_USD.value, m),
-        // Lengths and loads are the visitor's to choose; nobody stands behind them.
-        Param::Prompt
+        // An assumption of ours; lengths and loads are the visitor's to choose. Nobody stands behind them.
+        Param::ConditionalEffect
+        | Param::Prompt
         | Param::Output
         | Param::Batch
         | Param::Tpot

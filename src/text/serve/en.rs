@@ -117,11 +117,27 @@ pub(super) static EN: ServeWords = ServeWords {
             .ours(Percent(1).text(unseen.median, L))
             .say(".")
     },
-    accuracy_note: |date| {
+    accuracy_note: |fitted, unseen| {
+        format!(
+            "Nine rows in ten lie within {} (unseen: {}); the 80% interval holds for {} of them.",
+            Percent(0).text(fitted.p90, L),
+            Percent(0).text(unseen.p90, L),
+            Percent(0).text(unseen.coverage, L),
+        )
+    },
+    fitted_on: |date| {
         format!(
             "Fitted on {}. “Never seen”: the fit was repeated without the model’s whole family.",
             (messages(L).date)(date)
         )
+    },
+    metric: |metric| match metric {
+        "tokens_per_s_output" => "tokens/s",
+        "tokens_per_s_input" => "input tokens/s",
+        "samples_per_s" => "samples/s",
+        "ttft_ms" => "ms to the first token",
+        "x_realtime" => "× real time",
+        _ => "",
     },
     by: |by| match by {
         By::Gpu => "Chip",

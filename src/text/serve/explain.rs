@@ -57,7 +57,7 @@ pub fn explain_serve(what: Opens, state: &State, m: &Messages) -> Option<Provena
         notes.push(words.fixed.speed_formula.to_owned());
     }
     if is_predicted(number) {
-        notes.push((words.accuracy_note)(FITTED_ON));
+        notes.push((words.fitted_on)(FITTED_ON));
     }
     provenance.note = (!notes.is_empty()).then(|| notes.join(" "));
     Some(provenance)

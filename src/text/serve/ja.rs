@@ -113,11 +113,27 @@ pub(super) static JA: ServeWords = ServeWords {
             .ours(Percent(1).text(unseen.median, L))
             .say("。")
     },
-    accuracy_note: |date| {
+    accuracy_note: |fitted, unseen| {
+        format!(
+            "10件中9件は{}以内（見ていない予測では{}以内）。80%区間には{}が入る。",
+            Percent(0).text(fitted.p90, L),
+            Percent(0).text(unseen.p90, L),
+            Percent(0).text(unseen.coverage, L),
+        )
+    },
+    fitted_on: |date| {
         format!(
             "調整は{}。「見ていない」は、そのモデルの系列をすべて除いて調整し直した場合。",
             (messages(L).date)(date)
         )
+    },
+    metric: |metric| match metric {
+        "tokens_per_s_output" => "トークン/秒",
+        "tokens_per_s_input" => "入力トークン/秒",
+        "samples_per_s" => "件/秒",
+        "ttft_ms" => "ms（最初のトークンまで）",
+        "x_realtime" => "倍速",
+        _ => "",
     },
     by: |by| match by {
         By::Gpu => "チップ",
@@ -330,17 +346,19 @@ fn compared(sentence: Sentence, answer: &ServeAnswer, against: &Against, other: 
     let share = Percent(0).text(against.saving.central.abs(), L);
     let opens = Opens::Serve(ServeNumber::Saving, 0);
     let sentence = sentence.say(other);
+    let pair = is_articles_pair(answer);
+    let ending = if pair { "く" } else { "い" };
     let sentence = match () {
-        () if saved > 0.0 => sentence.say("より").ours(format!("{share}安")).opening(opens),
-        () if saved < 0.0 => sentence.say("より").ours(format!("{share}高")).opening(opens),
+        () if saved > 0.0 => sentence.say("より").ours(format!("{share}安{ending}")).opening(opens),
+        () if saved < 0.0 => sentence.say("より").ours(format!("{share}高{ending}")).opening(opens),
         () => sentence.say("と").ours("同じ").opening(opens),
     };
-    if !is_articles_pair(answer) {
-        return sentence.say(if saved == 0.0 { "。" } else { "い。" });
+    if !pair {
+        return sentence.say("。");
     }
     let claimed = format!("{}減", Percent(0).text(answer.claimed, L));
     sentence
-        .say(if saved == 0.0 { "で、記事の言う" } else { "く、記事の言う" })
+        .say(if saved == 0.0 { "で、記事の言う" } else { "、記事の言う" })
         .claim(claimed)
         .opening(Opens::Claim(&claims::C29))
         .say(if answer.reaches_claim() == Some(true) {

@@ -102,8 +102,12 @@ pub struct ServeWords {
     pub break_even: fn(Interval) -> String,
     /// What accuracy comes to: by the fit to all, by fits that have not seen the model.
     pub accuracy_answer: fn(&Summary, &Summary) -> Sentence,
-    /// When the fit was made, and what its rows are.
-    pub accuracy_note: fn(Date) -> String,
+    /// What qualifies it, in small.
+    pub accuracy_note: fn(&Summary, &Summary) -> String,
+    /// When the fit was made, and what "never seen" means.
+    pub fitted_on: fn(Date) -> String,
+    /// The unit of what was measured.
+    pub metric: fn(&str) -> &'static str,
     /// What rows are grouped by.
     pub by: fn(By) -> &'static str,
     /// Which prediction is held against the measurements.

@@ -200,7 +200,7 @@ pub fn config(config: &Config, lang: Lang) -> Vec<String> {
         says(fixed.parameters, &size),
         says(fixed.weights_taken, config.weights.map_or(fixed.weights_unsaid, super::weight_name)),
     ];
-    lines.extend(config.name.iter().map(|name| format!("{name}")));
+    lines.extend(config.name.clone());
     lines.rotate_right(config.name.iter().count());
     if !config.assumed.is_empty() {
         let all: Vec<String> = config.assumed.iter().map(|one| (words.assumption)(*one)).collect();
@@ -260,7 +260,7 @@ pub fn measurements(rows: &[&Scored], caption: String, m: &Messages) -> Table {
             row.weights.clone(),
             lengths.join(" → "),
             row.source.clone(),
-            row.metric.clone(),
+            (words.metric)(&row.metric).to_owned(),
         ];
         about.retain(|text| !text.is_empty());
         Row {

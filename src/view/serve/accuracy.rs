@@ -124,18 +124,18 @@ pub fn Accuracy(page: &PageProps) -> Html {
     let controls = html! {
         <div class="options">{ for By::ALL.into_iter().zip(&filters).map(filter) }</div>
     };
-    let (sentence, rest) = if found.is_empty() {
-        (Sentence::new().say(words.fixed.no_rows), Html::default())
+    let (sentence, note, rest) = if found.is_empty() {
+        (Sentence::new().say(words.fixed.no_rows), None, Html::default())
     } else {
-        let sentence = (words.accuracy_answer)(
-            &Summary::of(&found, Basis::Fitted),
-            &Summary::of(&found, Basis::Unseen),
-        );
-        (sentence, findings(page, &found, &by, &basis))
+        let [fitted, unseen] =
+            [Basis::Fitted, Basis::Unseen].map(|basis| Summary::of(&found, basis));
+        let sentence = (words.accuracy_answer)(&fitted, &unseen);
+        let note = (words.accuracy_note)(&fitted, &unseen);
+        (sentence, Some(note), findings(page, &found, &by, &basis))
     };
     html! {
         <>
-            { answer(page, &sentence, Some((words.accuracy_note)(FITTED_ON))) }
+            { answer(page, &sentence, note) }
             <section class="rest">
                 { controls }
                 { rest }
@@ -167,7 +167,7 @@ fn findings(
     by_size(&mut worst, error);
     let all = worst.len();
     worst.truncate(SHOWN);
-    let caption = format!("{} {}", words.fixed.rows, (words.rows_shown)(worst.len(), all));
+    let caption = (words.rows_shown)(worst.len(), all);
     let open: Callback<Opens> = Callback::noop();
     html! {
         <>
@@ -181,7 +181,11 @@ fn findings(
                 { for By::ALL.map(button) }
             </fieldset>
             { figure_table(&tables::errors(&groups(found, chosen), chosen, m), false, page.lang, &open) }
-            { figure_table(&tables::measurements(&worst, caption, m), false, page.lang, &open) }
+            <p class="note">{ (words.fitted_on)(FITTED_ON) }</p>
+            <details>
+                <summary>{ words.fixed.rows }</summary>
+                { figure_table(&tables::measurements(&worst, caption, m), false, page.lang, &open) }
+            </details>
         </>
     }
 }

@@ -147,9 +147,9 @@ fn providers(page: &PageProps) -> Html {
         pill(&label, pressed, onclick.into())
     };
     html! {
-        <fieldset class="presets">
-            <legend>{ m.words.providers }</legend>
-            { for RENT_PAIRS.iter().map(button) }
-        </fieldset>
+        <details>
+            <summary>{ m.words.providers }</summary>
+            <div class="presets">{ for RENT_PAIRS.iter().map(button) }</div>
+        </details>
     }
 }
