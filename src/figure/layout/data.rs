@@ -235,7 +235,7 @@ impl Pen<'_> {
             let mut radius = radius(mark.emphasis);
             if marks.shape == Shape::Ring {
                 // Wide enough that the value of the cell inside can be read where it is written.
-                radius = (plot_width / 55.0).clamp(7.0, 17.0);
+                radius = (plot_width / 30.0).clamp(7.0, 17.0);
                 // What is ringed stays visible, and so the rim lies under the line alone.
                 let turn = |i: i32| {
                     let angle = f64::from(i) * core::f64::consts::TAU / 32.0;
