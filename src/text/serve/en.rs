@@ -149,7 +149,7 @@ pub(super) static EN: ServeWords = ServeWords {
         Basis::Fitted => "Fitted to all",
     },
     chips_named,
-    make_first: |name| format!("Put {name} first"),
+    make_first: |name| format!("Put first: {name}"),
     forget_point: |at| format!("Remove point {at}"),
     point_box: |at, what| format!("Point {at}: {what}"),
     rows_shown: |shown, all| {

@@ -145,7 +145,7 @@ pub(super) static JA: ServeWords = ServeWords {
         Basis::Fitted => "すべてに合わせた",
     },
     chips_named,
-    make_first: |name| format!("{name}を先頭にする"),
+    make_first: |name| format!("先頭にする：{name}"),
     forget_point: |at| format!("{at}番目の実測を消す"),
     point_box: |at, what| format!("{at}番目の実測：{what}"),
     rows_shown: |shown, all| {
