@@ -66,6 +66,14 @@ pub fn makers_cases(reader: &mut Reader) -> Vec<MakersCase> {
     })
 }
 
+/// Reads where measurements come from: their family's name in measurements.csv, and the source.
+pub fn measurements(reader: &mut Reader) -> Vec<(String, usize)> {
+    reader.rows("measured.toml", "measurements", |row, family| {
+        let source = row.source_named("source");
+        (family, source.unwrap_or_else(|| row.refuse("source", "is missing")))
+    })
+}
+
 /// The Rust type of a unit of `article.toml`; what has no type of its own is a bare number, its unit in the name.
 pub fn rust_type(unit: &str) -> &'static str {
     match unit {

@@ -70,6 +70,12 @@ pub fn rust(facts: &Facts) -> String {
             makers_case,
         ),
         table(
+            "Where measurements come from: the name of their family, and the source.",
+            "MEASUREMENTS: &[(&str, SourceId)]",
+            &facts.measurements,
+            |(family, source)| format!("({}, {})", quoted(family), source_id(*source)),
+        ),
+        table(
             "The inference model's fitted constants.",
             "CONSTANTS: &[f64]",
             &facts.calibration.values,

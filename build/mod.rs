@@ -49,6 +49,7 @@ pub struct Facts {
     speed: article::Speed,
     models: Vec<models::Model>,
     makers_cases: Vec<article::MakersCase>,
+    measurements: Vec<(String, usize)>,
     calibration: calibration::Calibration,
     claims: Vec<claims::Claim>,
     inputs: Vec<claims::Input>,
@@ -77,6 +78,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         speed: article::speed(&mut reader),
         models: models::read(&mut reader),
         makers_cases: article::makers_cases(&mut reader),
+        measurements: article::measurements(&mut reader),
         calibration: calibration::read(&mut reader),
         claims: claims::claims(&mut reader),
         inputs: claims::inputs(&mut reader),
@@ -117,6 +119,7 @@ impl Facts {
             .chain(self.inputs.iter().map(|input| input.source))
             .chain(self.models.iter().map(|model| model.source))
             .chain(self.makers_cases.iter().map(|case| case.stated.source))
+            .chain(self.measurements.iter().map(|(_, source)| *source))
             .collect();
         for source in cited {
             if let Some(source) = self.sources.get_mut(source) {

@@ -23,8 +23,8 @@ pub use measured::{MakersCase, RentPair, SpeedCell};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
 pub use table::{
     API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS,
-    MAKERS_CASES, MEDIA_CONSTANTS, MODELS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE,
-    SPREADS, article, assumptions, claims, inputs,
+    MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS,
+    SPEED_SOURCE, SPREADS, article, assumptions, claims, inputs,
 };
 
 /// The chip with this id, such as `h200_sxm`.

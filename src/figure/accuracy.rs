@@ -5,7 +5,7 @@ use super::{
     Shape, Table, Tip, Tone, Vertical, extent, widen_log,
 };
 use crate::answer::accuracy::{Basis, By, Origin, Scored, Summary, groups, merge};
-use crate::facts::{SOURCES, SourceId};
+use crate::facts::{MEASUREMENTS, SourceId};
 use crate::text::number::NumberStyle::{Compact, Percent, SignedPercent, Significant};
 use crate::text::serve::chart::{ChartWords, ScoreSaid, chart_words};
 use crate::text::{Lang, Messages};
@@ -183,18 +183,8 @@ fn table(rows: &[Scored], w: &ChartWords, lang: Lang) -> Table {
     }
 }
 
-/// The sources of the rows, as far as the page's list of sources has them.
+/// The sources of the rows.
 fn sources(rows: &[Scored]) -> Vec<SourceId> {
-    let mut all = Vec::new();
-    for (prefix, id) in [
-        ("trtllm-1", "trtllm-1.0-2025"),
-        ("trtllm-i", "trtllm-0.9-2024"),
-        ("inferencex", "inferencex-app-2026-04"),
-    ] {
-        if rows.iter().any(|row| row.source.starts_with(prefix)) {
-            let at = SOURCES.iter().position(|source| source.id == id);
-            all.extend(at.map(|at| SourceId(at as u16)));
-        }
-    }
-    all
+    let shown = |(family, _): &&(&str, SourceId)| rows.iter().any(|row| row.source == *family);
+    MEASUREMENTS.iter().filter(shown).map(|(_, source)| *source).collect()
 }

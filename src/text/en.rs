@@ -180,9 +180,11 @@ fn param(param: Param) -> ParamText {
         Param::Tpot => {
             named("Time between tokens, at most", "ms", "What one user waits for each token: TPOT.")
         }
-        Param::Ttft => {
-            named("First token, at most", "ms", "What one user waits for the answer to begin, without a queue: TTFT.")
-        }
+        Param::Ttft => named(
+            "First token, at most",
+            "ms",
+            "What one user waits for the answer to begin, without a queue: TTFT.",
+        ),
         Param::Utilisation => {
             named("Utilisation", "%", "Share of the hours paid in which the chips have work.")
         }

@@ -179,9 +179,11 @@ fn param(param: Param) -> ParamText {
         Param::Tpot => {
             named("トークン間隔の上限", "ms", "利用者が1トークンごとに待つ時間（TPOT）。")
         }
-        Param::Ttft => {
-            named("最初のトークンまでの上限", "ms", "回答が始まるまで利用者が待つ時間（TTFT）。待ち行列は含まない。")
-        }
+        Param::Ttft => named(
+            "最初のトークンまでの上限",
+            "ms",
+            "回答が始まるまで利用者が待つ時間（TTFT）。待ち行列は含まない。",
+        ),
         Param::Utilisation => named("稼働率", "%", "支払う時間のうち、チップに仕事がある割合。"),
         Param::Life => named("使用年数", "年", ""),
         Param::Capital => named("資本コスト", "%/年", ""),

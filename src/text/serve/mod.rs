@@ -79,7 +79,10 @@ pub const fn speech_name(model: crate::model::serve::speech::SpeechModel) -> &'s
 }
 
 /// The name of a configuration's family.
-pub const fn style_name(style: crate::model::serve::config::Style, other: &'static str) -> &'static str {
+pub const fn style_name(
+    style: crate::model::serve::config::Style,
+    other: &'static str,
+) -> &'static str {
     use crate::model::serve::config::Style;
     match style {
         Style::Llama => "Llama",
