@@ -212,6 +212,8 @@ const FIXED: Fixed = Fixed {
     speed_formula: "A pass takes as long as reading weights and cache and multiplying matrices need on this chip, plus chips waiting for each other and the host; how near each comes to the data sheet was fitted to measurements.",
     interval_note: "In four of five published setups whose model the fit had never seen, the measurement lies within this interval.",
     rent_own: "Your own number",
+    rent_assumed: "No published rent: a placeholder",
+    image_memory: "Reading and writing memory",
     spent: [
         "Reading weights",
         "Multiplying matrices",
@@ -414,7 +416,10 @@ fn cannot(
     at: usize,
 ) -> Sentence {
     let name = row.chip.short;
-    let model = model_name(state);
+    let format = weight_name(state.serve.weights);
+    // Beside a sentence on the first chip the model needs no name.
+    let model =
+        if at == 0 { format!("{} in {format}", model_name(state)) } else { "It".to_owned() };
     let sentence = match why {
         CannotServe::Unknown => {
             return sentence.say(format!(
@@ -431,17 +436,13 @@ fn cannot(
             let on = chips_named(short.map_or(1.0, |short| short.chips), name);
             match (refusal, short) {
                 (Refusal::Weights, Some(short)) => sentence
-                    .say(format!(
-                        "{model} in {} does not fit on {on}: the weights take ",
-                        weight_name(state.serve.weights)
-                    ))
+                    .say(format!("{model} does not fit on {on}: the weights take "))
                     .ours(gb(short.weights))
                     .say(", the memory leaves ")
                     .ours(gb(short.room)),
                 (Refusal::Cache, Some(short)) => sentence
                     .say(format!(
-                        "{model} in {} fits on {on}, but no request this long beside it: it takes ",
-                        weight_name(state.serve.weights)
+                        "{model} fits on {on}, but no request this long beside it: one takes "
                     ))
                     .ours(gb(short.per_request))
                     .say(", the memory leaves ")

@@ -5,7 +5,7 @@ use super::worked::{by_memory, owned_hour, spent_us, with_values};
 use super::{NumberText, ServeNumber, serve_words, units_priced};
 use crate::answer::{ChipRow, Running, ServeAnswer};
 use crate::facts::{Confidence, FITTED_ON, RENT_PAIRS, SOURCES, SourceId};
-use crate::state::serve::HourBasis;
+use crate::state::serve::{HourBasis, Workload, rent_of};
 use crate::state::{Param, State};
 use crate::text::Messages;
 use crate::text::explain::{Opens, blank, cite_datum, merge};
@@ -30,8 +30,7 @@ pub fn explain_serve(what: Opens, state: &State, m: &Messages) -> Option<Provena
         let mut provenance = blank(format!("{} — {name}", row.chip.short), hour);
         provenance.ours = false;
         provenance.sources = rent_sources(row, m);
-        let own = provenance.sources.is_empty();
-        provenance.note = own.then(|| words.fixed.rent_own.to_owned());
+        provenance.note = rent_unsourced(row, m).map(str::to_owned);
         return Some(provenance);
     }
     let running = row.result.as_ref().ok()?;
@@ -159,8 +158,7 @@ fn steps(
                 figure(ServeNumber::Speed, 1),
             ]
         }
-        ServeNumber::Speed => fixed
-            .spent
+        ServeNumber::Speed => spent_words(answer.work, m)
             .iter()
             .zip(spent_us(running))
             .filter(|(_, us)| *us > 0.0)
@@ -218,6 +216,17 @@ fn steps(
     found.into_iter().flatten().collect()
 }
 
+/// What the parts of the time are called.
+fn spent_words(work: Workload, m: &Messages) -> [&'static str; 6] {
+    let fixed = &serve_words(m.lang).fixed;
+    let mut words = fixed.spent;
+    if work == Workload::Image {
+        // An image's time is arithmetic and memory alone.
+        words[3] = fixed.image_memory;
+    }
+    words
+}
+
 fn named(chip: &str, name: &str, unit: &str) -> String {
     if unit.is_empty() {
         format!("{chip} — {name}")
@@ -247,8 +256,16 @@ fn fitted_to(id: &str) -> Option<Cited> {
     Some(Cited { source: SourceId(at as u16), confidence: Confidence::High, note: None })
 }
 
+/// What is said of a rent that no source stands behind; nothing where one does.
+pub fn rent_unsourced(row: &ChipRow, m: &Messages) -> Option<&'static str> {
+    let fixed = &serve_words(m.lang).fixed;
+    let untouched = row.usd_per_hour.to_bits() == rent_of(row.chip.id).to_bits();
+    let words = if untouched { fixed.rent_assumed } else { fixed.rent_own };
+    rent_sources(row, m).is_empty().then_some(words)
+}
+
 /// Who rents the chip out at the price it stands at; nobody, if the visitor moved it elsewhere.
-pub fn rent_sources(row: &ChipRow, m: &Messages) -> Vec<Cited> {
+fn rent_sources(row: &ChipRow, m: &Messages) -> Vec<Cited> {
     let is = |usd: f64| (row.usd_per_hour - usd).abs() < 0.006;
     let pairs = RENT_PAIRS.iter().filter_map(|pair| match row.chip.id {
         "h100_sxm" => Some(&pair.h100),

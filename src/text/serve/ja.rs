@@ -85,7 +85,7 @@ pub(super) static JA: ServeWords = ServeWords {
     },
     refit: |refit, before| {
         format!(
-            "実測によれば、カーネルの時間は公表値の{}、ホストは{}。80%区間は±{}から±{}に狭まる。",
+            "実測によれば、チップ側の時間は公表値の{}、CPU側は{}。80%区間は±{}から±{}に狭まる。",
             Ratio(2).text(refit.kernels, L),
             Ratio(2).text(refit.host, L),
             Percent(0).text(libm::expm1(before), L),
@@ -205,16 +205,18 @@ const FIXED: Fixed = Fixed {
     of: "全体",
     table_note: "入力と出力の費用は、それぞれにかかる時間で分けた。合計は選んだ長さでの値。",
     cost_formula: "費用 = 1時間の費用 × 基数 ÷ 3,600秒 ÷ 稼働率 ÷ 1秒に処理する量",
-    speed_formula: "1回の計算にかかる時間は、重みとキャッシュの読み出し、行列の掛け算、チップ同士の待ち合わせ、ホストの処理で決まる。仕様上の性能にどこまで近づくかは、実測に合わせて調整した。",
+    speed_formula: "1回の計算にかかる時間は、重みとキャッシュの読み出し、行列の演算、チップ間の通信、CPU側の処理で決まる。仕様上の性能にどこまで近づくかは、実測に合わせて調整した。",
     interval_note: "そのモデルを見ていない予測でも、公表された条件の5件に4件で、実測がこの区間に入る。",
     rent_own: "自分の数字",
+    rent_assumed: "公表された借り賃がなく、仮の値",
+    image_memory: "メモリーの読み書き",
     spent: [
         "重みの読み出し",
-        "行列の掛け算",
-        "アテンションとキャッシュ",
-        "小さな処理",
-        "チップ間の待ち",
-        "ホスト",
+        "行列の演算",
+        "注意機構とKVキャッシュ",
+        "細かな処理",
+        "チップ間の通信",
+        "CPU側の処理",
     ],
     owned: ["購入費と利子", "電気代", "設置場所"],
     speed_ratio: "1基どうしの速さ",
@@ -385,8 +387,13 @@ fn cannot(
     at: usize,
 ) -> Sentence {
     let name = row.chip.short;
-    let model = model_name(state);
-    let format = weight_name(state.serve.weights);
+    // Beside a sentence on the first chip the model needs no name.
+    let model = if at == 0 {
+        format!("{}（{}）は", model_name(state), weight_name(state.serve.weights))
+    } else {
+        String::new()
+    };
+    let to = if at == 0 { "に" } else { "には" };
     let sentence = match why {
         CannotServe::Unknown => {
             return sentence.say(format!("{name}は公表されていない数字があり、計算できない"));
@@ -399,14 +406,12 @@ fn cannot(
             let on = chips_named(short.map_or(1.0, |short| short.chips), name);
             match (refusal, short) {
                 (Refusal::Weights, Some(short)) => sentence
-                    .say(format!("{model}（{format}）は{on}に載らない。重みだけで"))
+                    .say(format!("{model}{on}{to}載らない。重みだけで"))
                     .ours(gb(short.weights))
                     .say("あるのに、メモリーの空きは")
                     .ours(gb(short.room)),
                 (Refusal::Cache, Some(short)) => sentence
-                    .say(format!(
-                        "{model}（{format}）は{on}に載るが、この長さの要求は1件も置けない。1件に"
-                    ))
+                    .say(format!("{model}{on}に載るが、この長さの要求は1件も置けない。1件に"))
                     .ours(gb(short.per_request))
                     .say("要るのに、残りは")
                     .ours(gb((short.room - short.weights).max(0.0))),
@@ -420,7 +425,7 @@ fn cannot(
                     .say("、最初のトークンまで")
                     .ours(ms(state.get(Param::Ttft)))
                     .say("という上限に収まらない"),
-                _ => sentence.say(format!("{model}は{on}に載らない")),
+                _ => sentence.say(format!("{model}{on}{to}載らない")),
             }
         }
     };

@@ -233,6 +233,10 @@ pub struct Fixed {
     pub interval_note: &'static str,
     /// Rent as the visitor has it.
     pub rent_own: &'static str,
+    /// No rent is published.
+    pub rent_assumed: &'static str,
+    /// What takes the place of small kernels in an image's time.
+    pub image_memory: &'static str,
     /// Parts of a token's time: weights, matrices, attention, small, communication, host.
     pub spent: [&'static str; 6],
     /// Parts of an hour owned: capital, electricity, hosting.

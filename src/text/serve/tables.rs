@@ -4,7 +4,7 @@ use super::{NumberText, ServeNumber, serve_words, units_priced};
 use crate::answer::accuracy::{Basis, By, Group, Scored, Summary};
 use crate::answer::{ChipRow, Running, ServeAnswer};
 use crate::model::serve::config::Config;
-use crate::state::serve::Workload;
+use crate::state::serve::{HourBasis, Workload};
 use crate::state::{Param, State};
 use crate::text::explain::Opens;
 use crate::text::number::NumberStyle::{Percent, SignedPercent, Significant, Usd};
@@ -26,6 +26,10 @@ pub fn shown(
     state: &State,
     lang: Lang,
 ) -> Option<String> {
+    // What a chip is rented for does not hang on what it can do.
+    if number == ServeNumber::Hour && state.serve.hour == HourBasis::Rent {
+        return Some(Usd.text(row.usd_per_hour, lang));
+    }
     let running = row.result.as_ref().ok()?;
     let factor = units_priced(answer.unit);
     let digits = |value: f64| Significant(3).text(value, lang);
@@ -149,7 +153,7 @@ fn cell(
     let fixed = &serve_words(m.lang).fixed;
     let Some(text) = shown(number, answer, row, state, m.lang) else {
         let cost = number == ServeNumber::Cost;
-        return Cell::words(if cost { fixed.cannot } else { NO_NUMBER });
+        return Cell::new(if cost { fixed.cannot } else { NO_NUMBER }, "");
     };
     let cell = Cell::new(text, "").opening(Opens::Serve(number, at as u8));
     let running = row.result.as_ref().ok();

@@ -8,7 +8,7 @@ use crate::state::serve::{CHIPS_SERVING, RENT, rent_of, servable};
 use crate::state::{Action, ServeAction};
 use crate::text::explain::Opens;
 use crate::text::number::NumberStyle::Usd;
-use crate::text::serve::explain::rent_sources;
+use crate::text::serve::explain::rent_unsourced;
 use crate::text::serve::{ServeNumber, serve_words};
 use crate::text::ui::ui;
 use crate::view::app::PageProps;
@@ -104,8 +104,7 @@ pub fn rents(page: &PageProps, found: &ServeAnswer) -> Html {
 
 fn rent(page: &PageProps, at: usize, row: &ChipRow) -> Html {
     let m = page.words();
-    let sourced = !rent_sources(row, m).is_empty();
-    let source = if sourced { ui(page.lang).sources } else { m.words.your_own };
+    let source = rent_unsourced(row, m).unwrap_or(ui(page.lang).sources);
     let text = (m.param)(crate::state::Param::RentH200);
     let opens = Opens::Serve(ServeNumber::Hour, at as u8);
     control::control(&Control {
