@@ -142,13 +142,11 @@ pub enum Global {
     ActivationWidths,
     /// Rate of products with weights widened on the way, as a share of unwidened ones.
     Widened,
-    /// Share of 16-bit peak that a diffusion or speech encoder's work reaches, relative to large products.
-    Encoder,
 }
 
 impl Global {
     /// All, in the order of the calibration table.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 31] = [
         Self::GemmFixedUs,
         Self::EmptyWave,
         Self::QuantiseBytes,
@@ -180,7 +178,6 @@ impl Global {
         Self::CdnaFixed,
         Self::ActivationWidths,
         Self::Widened,
-        Self::Encoder,
     ];
 
     fn name_and_prior(self) -> (&'static str, Prior) {
@@ -218,7 +215,6 @@ impl Global {
             Self::CdnaFixed => ("cdna_fixed", prior(1.5, 0.4, 0.7, 5.0)),
             Self::ActivationWidths => ("activation_widths", prior(8.0, 0.5, 2.0, 40.0)),
             Self::Widened => ("widened", prior(0.8, 0.25, 0.3, 1.0)),
-            Self::Encoder => ("encoder", prior(0.6, 0.5, 0.1, 1.0)),
         }
     }
 }
