@@ -254,7 +254,7 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
     sorted.get(libm::round(last as f64 * share) as usize).copied().unwrap_or_default()
 }
 
-/// Sorts by merging, for a list of all rows is long for [`sort`]; equal items keep their order.
+/// Sorts by merging, for a list of all rows is long for insertion; equal items keep their order.
 pub fn merge<T: Copy>(items: &mut [T], goes_before: &impl Fn(&T, &T) -> bool) {
     if items.len() <= 16 {
         sort(items, goes_before);

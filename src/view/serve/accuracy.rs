@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::answer::accuracy::{Basis, By, Scored, Summary, groups, parse};
+use crate::answer::accuracy::{Basis, By, Scored, Summary, groups, merge, parse};
 use crate::facts::FITTED_ON;
 use crate::figure::accuracy::accuracy_by;
 use crate::order::sort;
@@ -164,7 +164,7 @@ fn findings(
     let figure = Rc::new(accuracy_by(found, shown, m));
     let mut worst: Vec<&Scored> = found.iter().collect();
     let error = |row: &Scored| row.error(Basis::Unseen).map_or(0.0, f64::abs);
-    by_size(&mut worst, error);
+    merge(&mut worst, &|a, b| error(a) > error(b));
     let all = worst.len();
     worst.truncate(SHOWN);
     let caption = (words.rows_shown)(worst.len(), all);
@@ -188,23 +188,4 @@ fn findings(
             </details>
         </>
     }
-}
-
-/// Sorts a long list, the largest first, by merging.
-fn by_size(rows: &mut Vec<&Scored>, size: impl Fn(&Scored) -> f64 + Copy) {
-    if rows.len() <= 16 {
-        sort(rows, |a, b| size(a) > size(b));
-        return;
-    }
-    let mut right = rows.split_off(rows.len() / 2);
-    by_size(rows, size);
-    by_size(&mut right, size);
-    let left = std::mem::take(rows);
-    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let next = if size(b) > size(a) { right.next() } else { left.next() };
-        rows.extend(next);
-    }
-    rows.extend(left);
-    rows.extend(right);
 }
