@@ -222,7 +222,7 @@ pub fn errors(groups: &[Group], by: By, m: &Messages) -> Table {
     let [_, columns @ ..] = words.fixed.group_head;
     let percent = |share: f64| Cell::new(Percent(1).text(share, m.lang), "");
     let row = |group: &Group| {
-        let Summary { rows, median, p90, coverage, .. } = group.fitted;
+        let Summary { rows, median, p90, .. } = group.fitted;
         Row {
             head: group.name.clone(),
             note: String::new(),
@@ -232,7 +232,8 @@ pub fn errors(groups: &[Group], by: By, m: &Messages) -> Table {
                 percent(p90),
                 percent(group.unseen.median),
                 percent(group.unseen.p90),
-                Cell::new(Percent(0).text(coverage, m.lang), ""),
+                // The interval is promised for models that the fit has not seen.
+                Cell::new(Percent(0).text(group.unseen.coverage, m.lang), ""),
             ],
         }
     };
