@@ -195,6 +195,7 @@ const FIXED: Fixed = Fixed {
     money: "Utilisation, API and currencies",
     hour: "What an hour costs",
     api: "Against an API",
+    api_prices: "Take a provider’s prices",
     currencies: "Currencies",
     points: "Your own measurements",
     points_help: "What you measured on the first chip with these settings moves the prediction and narrows its interval.",

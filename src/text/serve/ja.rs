@@ -191,6 +191,7 @@ const FIXED: Fixed = Fixed {
     money: "稼働率、API、通貨",
     hour: "1時間の費用",
     api: "APIとの比較",
+    api_prices: "事業者の料金から選ぶ",
     currencies: "通貨",
     points: "自分の実測",
     points_help: "この条件で先頭のチップを測った値を入れると、予測が動き、80%区間が狭まる。",

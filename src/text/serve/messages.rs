@@ -199,6 +199,8 @@ pub struct Fixed {
     pub hour: &'static str,
     /// Legend: API.
     pub api: &'static str,
+    /// Summary of the list of providers' prices.
+    pub api_prices: &'static str,
     /// Legend: currencies.
     pub currencies: &'static str,
     /// Opens the visitor's points.

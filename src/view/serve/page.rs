@@ -8,12 +8,14 @@ use super::chips::{chip_list, rents};
 use super::model::model_choice;
 use super::points::points;
 use crate::answer::ServeAnswer;
+use crate::facts::{API_PRICES, ApiPrice};
 use crate::figure::serve::{picture, pictures};
 use crate::model::serve::{KvFormat, Stack, WeightFormat};
 use crate::state::serve::{Batching, COPIES, HourBasis, Workload};
 use crate::state::{Action, Param, Preset, ServeAction};
 use crate::text::explain::Opens;
 use crate::text::number::unbroken;
+use crate::text::publisher;
 use crate::text::serve::{
     ServeNumber, ServeWords, maker, serve_words, tables, weight_name, worked,
 };
@@ -214,6 +216,7 @@ fn money(page: &PageProps, found: &ServeAnswer, words: &'static ServeWords) -> H
             if serve.work == Workload::Text {
                 <fieldset>
                     <legend>{ words.fixed.api }</legend>
+                    { api_prices(page, words) }
                     { control(page, Param::ApiInput) }
                     { control(page, Param::ApiOutput) }
                     { for api }
@@ -224,6 +227,44 @@ fn money(page: &PageProps, found: &ServeAnswer, words: &'static ServeWords) -> H
                 { control(page, Param::Yen) }
                 { control(page, Param::Yuan) }
             </fieldset>
+        </details>
+    }
+}
+
+/// What providers ask, each with its date; the one in force with its terms and who says so.
+fn api_prices(page: &PageProps, words: &'static ServeWords) -> Html {
+    let same = |param, usd: f64| page.state.get(param).to_bits() == usd.to_bits();
+    let asked = |price: &ApiPrice| (price.input.central.0, price.output.central.0);
+    let is_now = |price: &ApiPrice| {
+        let (input, output) = asked(price);
+        same(Param::ApiInput, input) && same(Param::ApiOutput, output)
+    };
+    let button = |price: &'static ApiPrice| {
+        let act = page.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let (input, output) = asked(price);
+            act.emit(Action::Set(Param::ApiInput, input));
+            act.emit(Action::Set(Param::ApiOutput, output));
+        });
+        let date = price.input.source.get().date;
+        pill(&format!("{}, {}, {date}", price.model, price.provider), is_now(price), onclick)
+    };
+    let now = API_PRICES.iter().find(|price| is_now(price)).map(|price| {
+        let source = price.input.source.get();
+        let terms = price.terms.map(|terms| page.lang.choose(terms));
+        html! {
+            <p class="note">
+                { for terms }
+                { terms.map(|_| " ") }
+                { format!("{}: ", publisher(source, page.lang)) }<cite>{ source.title }</cite>
+            </p>
+        }
+    });
+    html! {
+        <details>
+            <summary>{ words.fixed.api_prices }</summary>
+            <div class="presets">{ for API_PRICES.iter().map(button) }</div>
+            { for now }
         </details>
     }
 }
