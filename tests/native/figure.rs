@@ -11,7 +11,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::sample::{self, coordinates, plain, text_boxes};
+use crate::sample::{self, plain};
+use crate::scene::{coordinates, text_boxes};
 
 /// The labels of an axis' finest set of ticks.
 fn finest(axis: &Axis) -> String {

@@ -21,6 +21,7 @@ mod model;
 mod money;
 mod rule;
 mod sample;
+mod scene;
 mod serve;
 mod serve_figures;
 #[cfg(feature = "ssr")]

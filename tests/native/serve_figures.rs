@@ -15,7 +15,7 @@ use chokepoint::state::serve::{Batching, ServePicture, Workload};
 use chokepoint::state::{Action, Param, Preset, ServeAction, State};
 use chokepoint::text::{Lang, messages};
 
-use crate::sample::{coordinates, text_boxes};
+use crate::scene::{coordinates, text_boxes};
 
 fn after(actions: &[Action]) -> State {
     actions.iter().cloned().fold(State::default(), State::reduce)
