@@ -138,30 +138,27 @@ impl Engine<'_> {
     pub fn step(&self, work: Work) -> Spent {
         let a = self.arch;
         let pp = self.layout.pipeline;
-        let attention = self.attention(work);
+        let bench = Bench::of(self.device, self.cal);
+        let attention = self.attention(&bench, work);
         let dense_layers = a.dense_layers() / pp;
         let mut spent = attention.times(a.layers / pp);
         if dense_layers > 0.0 {
-            spent = spent.plus(self.dense(work).times(dense_layers));
+            spent = spent.plus(self.dense(&bench, work).times(dense_layers));
         }
         if let Some(experts) = a.experts {
-            spent = spent.plus(self.mixture(work, experts).times(experts.layers / pp));
+            spent = spent.plus(self.mixture(&bench, work, experts).times(experts.layers / pp));
         }
         spent = spent
-            .plus(self.output(work))
+            .plus(self.output(&bench, work))
             .paced(self.cal.pace(self.stack) * self.device.pace(self.cal));
         spent.host =
             self.cal.host_s(self.stack) + self.cal.per_sequence_s(self.stack) * work.decoding;
         spent
     }
 
-    fn bench(&self) -> Bench<'_> {
-        Bench { device: self.device, cal: self.cal }
-    }
-
     /// Attention of one layer, with the norms around it and the reduction after it.
-    fn attention(&self, work: Work) -> Spent {
-        let (a, bench, chips) = (self.arch, self.bench(), self.attention_chips());
+    fn attention(&self, bench: &Bench, work: Work) -> Spent {
+        let (a, chips) = (self.arch, self.attention_chips());
         let ranks = self.layout.tensor / chips;
         let prompt_tokens = work.prompt_tokens / ranks;
         let decoding = work.decoding / ranks;
@@ -240,19 +237,18 @@ impl Engine<'_> {
     }
 
     /// A dense feed-forward layer.
-    fn dense(&self, work: Work) -> Spent {
+    fn dense(&self, bench: &Bench, work: Work) -> Spent {
         let (a, tp) = (self.arch, self.layout.tensor);
         let rows = work.prompt_tokens + work.decoding;
-        let bench = self.bench();
-        let mut spent = self.feed_forward(rows, a.ffn / tp);
+        let mut spent = self.feed_forward(bench, rows, a.ffn / tp);
         spent.small += bench.elementwise(0.5 * self.passes() * rows * a.hidden)
             + 0.5 * bench.fixed(Global::LayerFixedUs);
         spent.communication += self.reduce(tp, rows);
         spent
     }
 
-    fn feed_forward(&self, rows: f64, width: f64) -> Spent {
-        let (a, bench, format) = (self.arch, self.bench(), self.common_format());
+    fn feed_forward(&self, bench: &Bench, rows: f64, width: f64) -> Spent {
+        let (a, format) = (self.arch, self.common_format());
         let ups = a.ffn_matrices() - 1.0;
         let mut spent = bench
             .product(format, rows, ups * width, a.hidden)
@@ -262,8 +258,8 @@ impl Engine<'_> {
     }
 
     /// A layer of experts.
-    fn mixture(&self, work: Work, experts: Experts) -> Spent {
-        let (a, tp, bench) = (self.arch, self.layout.tensor, self.bench());
+    fn mixture(&self, bench: &Bench, work: Work, experts: Experts) -> Spent {
+        let (a, tp) = (self.arch, self.layout.tensor);
         let rows = work.prompt_tokens + work.decoding;
         let own_rows = if self.layout.spread_attention { rows / tp } else { rows };
         let visits = rows * experts.active;
@@ -280,9 +276,9 @@ impl Engine<'_> {
         if experts.shared > 0.0 {
             let width = experts.shared * experts.ffn;
             let shared = if self.layout.spread_attention {
-                self.feed_forward(own_rows, width)
+                self.feed_forward(bench, own_rows, width)
             } else {
-                self.feed_forward(rows, width / tp)
+                self.feed_forward(bench, rows, width / tp)
             };
             spent = spent.plus(shared);
         }
@@ -294,8 +290,8 @@ impl Engine<'_> {
     }
 
     /// The output layer, for sequences that get a token, and the choice of that token.
-    fn output(&self, work: Work) -> Spent {
-        let (a, bench, tp) = (self.arch, self.bench(), self.layout.tensor);
+    fn output(&self, bench: &Bench, work: Work) -> Spent {
+        let (a, tp) = (self.arch, self.layout.tensor);
         let finished = if work.prompt > 0.0 { work.prompt_tokens / work.prompt } else { 0.0 };
         let rows = work.decoding + finished;
         let mut spent = bench.product(WeightFormat::Bf16, rows, a.vocab / tp, a.hidden);

@@ -67,9 +67,17 @@ pub struct Bench<'a> {
     pub device: &'a Device,
     /// The constants.
     pub cal: &'a Calibration,
+    /// What more bandwidth than the family's first chip has pays, as a share: the same kernels keep no more bytes on their way.
+    pays: f64,
 }
 
-impl Bench<'_> {
+impl<'a> Bench<'a> {
+    /// A chip under these constants.
+    pub fn of(device: &'a Device, cal: &'a Calibration) -> Self {
+        let more = device.bytes_per_s / device.family.first_bytes_per_s();
+        Self { device, cal, pays: libm::pow(more, -cal.get(Global::BandwidthPower)) }
+    }
+
     /// A product of `rows × inner` activations with `inner × columns` weights.
     ///
     /// `(A³ + D³)^(1/3) + fixed`: the arithmetic A and the data D overlap except where they are alike, as 8,000 timed
@@ -105,13 +113,6 @@ impl Bench<'_> {
         self.cal.seconds(global) * slower
     }
 
-    /// How much more than the peak says reading takes on a chip with more bandwidth than its family's first: the same
-    /// kernels keep no more bytes on their way.
-    fn hurry(&self) -> f64 {
-        let first = self.device.family.first_bytes_per_s();
-        libm::pow(self.device.bytes_per_s / first, -self.cal.get(Global::BandwidthPower))
-    }
-
     /// Bytes/s at which weights of a format are read.
     fn stream(&self, class: Class, format: WeightFormat) -> f64 {
         // Weights that are widened on the way are read as their own width allows.
@@ -120,7 +121,7 @@ impl Bench<'_> {
             (Class::Bits16, _) => Class::Bits8,
             (other, _) => other,
         };
-        self.device.bytes_per_s * self.cal.weight_stream(self.device.family, class) * self.hurry()
+        self.device.bytes_per_s * self.cal.weight_stream(self.device.family, class) * self.pays
     }
 
     /// The products of a mixture's routed experts on one chip: `visits` rows in all, spread over `visited` experts.
@@ -154,8 +155,7 @@ impl Bench<'_> {
 
     /// Reading `bytes` of KV cache in one layer while decoding; `ceiling` is what the kernel can take in at all, bytes/s.
     pub fn decode_attention(&self, bytes: f64, ceiling: Option<f64>) -> f64 {
-        let stream =
-            self.device.bytes_per_s * self.cal.kv_stream(self.device.family) * self.hurry();
+        let stream = self.device.bytes_per_s * self.cal.kv_stream(self.device.family) * self.pays;
         let reading = ceiling
             .map_or(bytes / stream, |ceiling| overlap(bytes / ceiling, bytes / stream).total());
         reading + self.fixed(Global::AttentionFixedUs)

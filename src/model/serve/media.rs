@@ -137,8 +137,8 @@ const H100_WATT_PER_TFLOPS: f64 = 700.0 / 989.4;
 
 impl<'a> Studio<'a> {
     /// The chip with the constants of its kernels.
-    pub const fn bench(&self) -> Bench<'a> {
-        Bench { device: self.device, cal: self.cal }
+    pub fn bench(&self) -> Bench<'a> {
+        Bench::of(self.device, self.cal)
     }
 
     /// Power for each operation as a multiple of an H100 SXM's.
