@@ -169,6 +169,21 @@ fn stack_of(row: &Row) -> Stack {
     }
 }
 
+/// Whether remarks say that each chip keeps whole sequences of its own: `attention DP`, `DEP8` …
+fn spreads_attention(notes: &str) -> bool {
+    const WORDS: [&str; 5] = [
+        "attention dp",
+        "dp attention",
+        "dp-attn",
+        "attention data-parallel",
+        "attention data parallel",
+    ];
+    let notes = notes.to_ascii_lowercase();
+    let degree =
+        notes.split("dep").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    degree || WORDS.iter().any(|word| notes.contains(word))
+}
+
 /// Bounds on the time between tokens that MLPerf sets by model and scenario, s (rules of v5.1 and v6.0).
 fn mlperf_tpot_s(model: &str, scenario: &str) -> f64 {
     match (model, scenario) {
@@ -239,7 +254,7 @@ impl Case {
         };
         let gpus = row.gpu_count.unwrap_or(1.0).max(1.0);
         let mixture = model.architecture.experts.is_some();
-        let spread_attention = mixture && row.notes.contains("attention DP");
+        let spread_attention = mixture && spreads_attention(&row.notes);
         let spread_experts = mixture && (spread_attention || row.ep.is_some_and(|ep| ep > 1.0));
         let layout = match (row.tp, row.pp) {
             (None, None) => None,
@@ -331,5 +346,49 @@ impl Case {
             if self.under_latency { cal.get(super::calibration::Global::ServerShare) } else { 1.0 };
         let chips = if self.per_gpu { layout.chips() } else { 1.0 / copies };
         Ok(served.tokens_per_s / chips * share)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chip_named, spreads_attention, weights_named};
+    use crate::model::serve::WeightFormat;
+
+    #[test]
+    fn remarks_on_spread_attention_are_read_as_they_are_written() {
+        for notes in [
+            "PyTorch backend; DEP8 = attention data-parallel x8",
+            "MoE options file sets attention DP; EP degree not stated",
+            "dp-attn true",
+        ] {
+            assert!(spreads_attention(notes), "{notes}");
+        }
+        for notes in ["", "depends on attention", "deployed on 8 GPUs", "flash attention"] {
+            assert!(!spreads_attention(notes), "{notes}");
+        }
+    }
+
+    #[test]
+    fn formats_and_chips_are_read_as_rows_write_them() {
+        for (words, format) in [
+            ("NVFP4", WeightFormat::Nvfp4),
+            ("mxfp4", WeightFormat::Mxfp4),
+            ("int4-awq", WeightFormat::Int4),
+            ("w8a8", WeightFormat::Int8),
+            ("bfloat16", WeightFormat::Bf16),
+        ] {
+            assert_eq!(weights_named(words), Some(format), "{words}");
+        }
+        assert_eq!(weights_named("ternary"), None);
+        for (gpu, id) in [
+            ("H20-96GB", "h20"),
+            ("H200-SXM-141GB-CTS", "h200_sxm"),
+            ("L4-24GB", "l4"),
+            ("L40S-48GB", "l40s"),
+            ("MI325X-256GB", "mi325x"),
+            ("GB200-NVL72-186GB", "gb200"),
+        ] {
+            assert_eq!(chip_named(gpu).map(|chip| chip.id), Some(id), "{gpu}");
+        }
     }
 }
