@@ -237,7 +237,10 @@ impl ServeAnswer {
             })
             .collect();
         let against = match rows.as_slice() {
-            [first, other, ..] => against(first, other),
+            [first, other, ..] => {
+                let experts = ask.setup.arch.experts.is_some();
+                against(first, other, experts && serve.work == Workload::Text)
+            }
             _ => None,
         };
         let break_even = rows.first().and_then(|row| break_even(state, &ask, row));
@@ -435,15 +438,38 @@ fn single(units_per_s: f64, spent: Spent, device: &Device) -> Running {
     }
 }
 
-/// The first chip against another. Two chips under one program err together: their ratio is known better than either.
-fn against(first: &ChipRow, other: &ChipRow) -> Option<Against> {
+/// Half the width of the 80 % interval of one chip's speed over another's, as a logarithm.
+///
+/// Two measured chips of a family under one program err together. How far their ratio then errs was learned from dense
+/// models spread alike over both; where they are spread otherwise, or experts are in play, nothing was learned, and the
+/// ratio is taken to be known no better than the worse of the two. Chips of different kinds err each on their own.
+pub(super) fn ratio_half_width(
+    devices: (&Device, &Device),
+    chips: (f64, f64),
+    spreads: (f64, f64),
+    mixture: bool,
+) -> f64 {
+    let (a, b) = devices;
+    let kin = a.family == b.family && a.measured && b.measured;
+    let alike = (chips.0 - chips.1).abs() < 0.5 && !mixture;
+    match (kin, alike) {
+        (true, true) => ratio_spread(),
+        (true, false) => spreads.0.max(spreads.1),
+        (false, _) => libm::hypot(spreads.0, spreads.1),
+    }
+}
+
+/// The first chip against another.
+fn against(first: &ChipRow, other: &ChipRow, mixture: bool) -> Option<Against> {
     let (a, b) = (first.result.as_ref().ok()?, other.result.as_ref().ok()?);
+    let devices = (Device::of(first.chip).ok()?, Device::of(other.chip).ok()?);
     let speed = (a.units_per_s / a.chips) / (b.units_per_s / b.chips);
-    let alike = match (Device::of(first.chip), Device::of(other.chip)) {
-        (Ok(a), Ok(b)) => a.family == b.family && a.measured && b.measured,
-        _ => false,
-    };
-    let spread = if alike { ratio_spread() } else { libm::hypot(a.spread, b.spread) };
+    let spread = ratio_half_width(
+        (&devices.0, &devices.1),
+        (a.chips, b.chips),
+        (a.spread, b.spread),
+        mixture,
+    );
     let price = first.usd_per_hour / other.usd_per_hour;
     let range = Interval {
         low: speed * libm::exp(-spread),

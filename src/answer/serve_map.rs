@@ -1,9 +1,9 @@
 //! Speed of the first chip over the second for requests of many lengths: the article's one number as a map.
 
-use super::serve::{Ask, ServeAnswer};
+use super::serve::{Ask, ServeAnswer, ratio_half_width};
 use crate::facts::Chip;
 use crate::model::interval::Interval;
-use crate::model::serve::calibration::{Calibration, ratio_spread};
+use crate::model::serve::calibration::Calibration;
 use crate::model::serve::{Choice, Device, Lengths, Refusal};
 use crate::state::State;
 use crate::state::serve::Workload;
@@ -101,14 +101,12 @@ fn cell(ask: &Ask, lengths: Lengths, devices: &(Device, Device), price: Option<f
     let (first, other) = (ask.on(&devices.0), ask.on(&devices.1));
     let speed = first.as_ref().ok().zip(other.as_ref().ok()).map(|(a, b)| {
         let speed = a.tokens_per_s_per_chip() / b.tokens_per_s_per_chip();
-        // Two measured chips of one family under one program err together.
-        let alike =
-            devices.0.family == devices.1.family && devices.0.measured && devices.1.measured;
-        let spread = if alike {
-            ratio_spread()
-        } else {
-            libm::hypot(ask.spread(&devices.0, a.layout), ask.spread(&devices.1, b.layout))
-        };
+        let spread = ratio_half_width(
+            (&devices.0, &devices.1),
+            (a.layout.chips(), b.layout.chips()),
+            (ask.spread(&devices.0, a.layout), ask.spread(&devices.1, b.layout)),
+            ask.setup.arch.experts.is_some(),
+        );
         Interval {
             low: speed * libm::exp(-spread),
             central: speed,

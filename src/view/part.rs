@@ -9,7 +9,7 @@ use super::control::{self, Control};
 use super::range::{RangeControl, range_control};
 use super::sentence::Sentence;
 use super::track::Track;
-use crate::facts::AS_OF;
+use crate::facts::{AS_OF, Chip};
 use crate::state::{Action, Param, Preset, State};
 use crate::text::explain::{Opens, is_sourced, param_style};
 use crate::text::number::unbroken;
@@ -55,6 +55,33 @@ pub fn presets(page: &PageProps, all: &'static [Preset], active: Option<Preset>)
 pub fn pill(label: &str, pressed: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" class="pill" aria-pressed={pressed.to_string()} {onclick}>{ label }</button>
+    }
+}
+
+/// A chip in a list, to be taken or left. One that is locked now stays reachable, and is described by the line
+/// `chip-count`, which says why.
+pub fn chip_box(
+    chip: &'static Chip,
+    checked: bool,
+    locked: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <li>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    id={chip.id}
+                    value={chip.id}
+                    {checked}
+                    aria-disabled={locked.then_some("true")}
+                    aria-describedby={locked.then_some("chip-count")}
+                    {onclick}
+                />
+                <b>{ chip.short }</b>
+                <small>{ chip.vendor }</small>
+            </label>
+        </li>
     }
 }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::app::PageProps;
+use super::part::chip_box;
 use crate::facts::{CHIPS, Chip, Date};
 use crate::model::rule::is_freely_sold;
 use crate::state::{Action, CHIPS_COMPARED, RULE_DATES};
@@ -34,7 +35,6 @@ pub fn ChipPicker(page: &PageProps) -> Html {
     );
     let item = |chip: &'static Chip| {
         let checked = is_picked(chip);
-        // A box that cannot be changed now stays reachable, and is described by the line that says why.
         let locked = if checked { few } else { full };
         let onclick = page.act.reform(move |event: MouseEvent| {
             if locked {
@@ -45,23 +45,7 @@ pub fn ChipPicker(page: &PageProps) -> Html {
             }
             Action::Toggle(chip.id)
         });
-        html! {
-            <li>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        id={chip.id}
-                        value={chip.id}
-                        {checked}
-                        aria-disabled={locked.then_some("true")}
-                        aria-describedby={locked.then_some("chip-count")}
-                        {onclick}
-                    />
-                    <b>{ chip.short }</b>
-                    <small>{ chip.vendor }</small>
-                </label>
-            </li>
-        }
+        chip_box(chip, checked, locked, onclick)
     };
     // The chips picked stand first, so that they are seen and taken away without a search.
     let picked = compare.picked();

@@ -284,6 +284,21 @@ fn two_chips_of_a_family_compare_better_than_each_is_known() {
     assert!(Kind::Mixture.spread(false) > Kind::Mixture.spread(true));
 }
 
+#[test]
+fn a_ratio_is_known_well_only_where_pairs_taught_it() {
+    let width = |preset| {
+        let state = State::default().reduce(Action::Start(preset));
+        let answer = ServeAnswer::of(&state);
+        let speed = answer.against.expect("both chips can").speed;
+        (speed.high / speed.central).ln()
+    };
+    // One chip against one, as the pairs were.
+    near(width(Preset::ServeArticle), ratio_spread(), 1e-9);
+    // One H200 against two H100s; a mixture.
+    near(width(Preset::ServeChat), Kind::DenseMany.spread(true), 1e-9);
+    near(width(Preset::ServeGptOss), Kind::Mixture.spread(true), 1e-9);
+}
+
 // For every input
 
 #[derive(Clone, Debug)]

@@ -11,7 +11,7 @@ use crate::state::State;
 use crate::text::number::NO_NUMBER;
 use crate::text::number::NumberStyle::{Percent, SignedPercent, Significant, Usd};
 use crate::text::serve::chart::{ChartWords, chart_words};
-use crate::text::serve::units_priced;
+use crate::text::serve::{kv_name, units_priced, weight_name};
 use crate::text::{Lang, Messages};
 
 /// A change of the cost that no reader sees.
@@ -196,8 +196,8 @@ fn setting(lever: Lever, setting: Setting, w: &ChartWords, lang: Lang) -> String
         Setting::Usd(usd) => format!("{}{}", Usd.text(usd, lang), w.an_hour),
         Setting::Share(share) => Percent(0).text(share, lang),
         Setting::Change(change) => SignedPercent(0).text(change, lang),
-        Setting::Weights(format) => (w.weight_format)(format).to_owned(),
-        Setting::Kv(format) => (w.kv_format)(format).to_owned(),
+        Setting::Weights(format) => weight_name(format).to_owned(),
+        Setting::Kv(format) => kv_name(format).to_owned(),
         Setting::Number(number) => {
             let text = whole(number, lang);
             match lever {

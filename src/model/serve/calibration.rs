@@ -370,7 +370,8 @@ impl Calibration {
 
     /// What the last fit found: data/calibration.toml.
     pub fn fitted() -> Self {
-        Self(std::array::from_fn(|index| facts::CONSTANTS.get(index).copied().unwrap_or(f64::NAN)))
+        let known = |index: usize| facts::CONSTANTS.get(index).copied();
+        Self(std::array::from_fn(|at| known(at).unwrap_or_else(|| constant(at).1.expected)))
     }
 
     /// Share of the peak that large products reach.

@@ -163,7 +163,7 @@ fn stack_of(row: &Row) -> Stack {
             Stack::TrtLlmEarly
         }
         "trtllm-ifb" => Stack::TrtLlmInflight,
-        family if family.starts_with("trtllm-1") => Stack::TrtLlmPytorch,
+        family if family.starts_with("trtllm") => Stack::TrtLlmPytorch,
         family if family.starts_with("mlperf") => Stack::MlPerf,
         _ => Stack::Open,
     }

@@ -6,7 +6,7 @@ use crate::facts::Date;
 use crate::model::interval::Interval;
 use crate::model::serve::config::{Assumption, Refused};
 use crate::model::serve::refit::Refit;
-use crate::model::serve::{Stack, WeightFormat};
+use crate::model::serve::{KvFormat, Stack, WeightFormat};
 use crate::state::State;
 use crate::state::serve::{Batching, HourBasis, ServePicture, Workload};
 use crate::text::sentence::Sentence;
@@ -291,5 +291,14 @@ pub const fn weight_name(format: WeightFormat) -> &'static str {
         WeightFormat::Int4 => "INT4",
         WeightFormat::Nvfp4 => "NVFP4",
         WeightFormat::Mxfp4 => "MXFP4",
+    }
+}
+
+/// How a format of the cache is written, the same in both languages.
+pub const fn kv_name(format: KvFormat) -> &'static str {
+    match format {
+        KvFormat::Bf16 => "BF16",
+        KvFormat::Fp8 => "FP8",
+        KvFormat::Fp4 => "FP4",
     }
 }

@@ -17,7 +17,7 @@ use crate::state::State;
 use crate::state::serve::Workload;
 
 pub use maker::maker;
-pub use messages::{Fixed, NumberText, ServeNumber, ServeWords, Unusable, weight_name};
+pub use messages::{Fixed, NumberText, ServeNumber, ServeWords, Unusable, kv_name, weight_name};
 
 /// The words of `lang`.
 pub const fn serve_words(lang: Lang) -> &'static ServeWords {

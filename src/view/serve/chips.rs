@@ -13,7 +13,7 @@ use crate::text::serve::{ServeNumber, serve_words};
 use crate::text::ui::ui;
 use crate::view::app::PageProps;
 use crate::view::control::{self, Control};
-use crate::view::part::pill;
+use crate::view::part::{chip_box, pill};
 use crate::view::track::Track;
 use crate::web;
 
@@ -25,7 +25,6 @@ pub fn chip_list(page: &PageProps) -> Html {
         (serve.chips.len() >= *CHIPS_SERVING.end(), serve.chips.len() <= *CHIPS_SERVING.start());
     let check = |chip: &'static Chip| {
         let checked = serve.chips.contains(&chip.id);
-        // A box that cannot be changed now stays reachable, and is described by the line that says why.
         let locked = if checked { few } else { full };
         let onclick = page.act.reform(move |event: MouseEvent| {
             if locked {
@@ -33,23 +32,7 @@ pub fn chip_list(page: &PageProps) -> Html {
             }
             Action::Serve(ServeAction::Toggle(chip.id))
         });
-        html! {
-            <li>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        id={chip.id}
-                        value={chip.id}
-                        {checked}
-                        aria-disabled={locked.then_some("true")}
-                        aria-describedby={locked.then_some("chip-count")}
-                        {onclick}
-                    />
-                    <b>{ chip.short }</b>
-                    <small>{ chip.vendor }</small>
-                </label>
-            </li>
-        }
+        chip_box(chip, checked, locked, onclick)
     };
     let picked = |(at, chip): (usize, &'static Chip)| {
         let id = chip.id;

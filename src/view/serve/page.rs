@@ -17,7 +17,7 @@ use crate::text::explain::Opens;
 use crate::text::number::unbroken;
 use crate::text::publisher;
 use crate::text::serve::{
-    ServeNumber, ServeWords, maker, serve_words, tables, weight_name, worked,
+    ServeNumber, ServeWords, kv_name, maker, serve_words, tables, weight_name, worked,
 };
 use crate::text::ui::ui;
 use crate::view::app::PageProps;
@@ -156,11 +156,6 @@ fn program(page: &PageProps, words: &'static ServeWords) -> Html {
     let four_bit =
         serve.kv == KvFormat::Fp4 || serve.picked().iter().any(|chip| chip.fp4.is_some());
     let formats = if four_bit { &KvFormat::ALL[..] } else { &KvFormat::ALL[..2] };
-    let kv_name = |format: KvFormat| match format {
-        KvFormat::Bf16 => "BF16",
-        KvFormat::Fp8 => "FP8",
-        KvFormat::Fp4 => "FP4",
-    };
     let act = page.act.clone();
     let onchange = move |event: Event| {
         let select: web_sys::HtmlSelectElement = event.target_unchecked_into();
