@@ -6,6 +6,8 @@ use super::row::Words;
 use super::rules::{Leg, Rule};
 use super::{Facts, article, assumptions, chips, claims, models, sources};
 
+mod scenario;
+
 /// All tables, to be included where the types of `src/facts.rs` are in scope.
 pub fn rust(facts: &Facts) -> String {
     let items = [
@@ -115,7 +117,7 @@ pub fn rust(facts: &Facts) -> String {
             ),
         ),
     ];
-    items.concat()
+    items.concat() + &scenario::rust(facts)
 }
 
 fn item(doc: &str, item: &str) -> String {

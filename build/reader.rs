@@ -93,6 +93,15 @@ impl Reader {
         defaults
     }
 
+    /// The index of the source with this id, which counts as cited.
+    pub fn cited(&mut self, id: &str) -> Option<usize> {
+        let found = self.sources.iter().position(|known| known == id);
+        if let Some(index) = found {
+            self.used[index] = true;
+        }
+        found
+    }
+
     /// All is well, or every problem, after refusing whatever no reader asked for.
     pub fn finish(mut self) -> Result<(), Vec<String>> {
         for (file, table) in &self.files {

@@ -196,10 +196,9 @@ impl<'a> Row<'a> {
         if id.is_empty() {
             return None;
         }
-        let found = self.reader.sources.iter().position(|known| known == id);
-        match found {
-            Some(index) => self.reader.used[index] = true,
-            None => self.refuse(key, &format!("\"{id}\" is not in the sources")),
+        let found = self.reader.cited(id);
+        if found.is_none() {
+            self.refuse::<()>(key, &format!("\"{id}\" is not in the sources"));
         }
         found
     }

@@ -1,4 +1,4 @@
-//! What is known, and who says so: typed, read-only tables that `build.rs` makes of `data/*.toml`.
+//! What is known, and who says so: typed, read-only tables that `build.rs` makes of `data/`.
 //!
 //! Every figure carries its source and how far to trust it; where sources differ it has a low and a high end.
 //! Claims and inputs are named by their path, `claims::C29`: the page carries those it names and no others.
@@ -12,6 +12,7 @@ mod date;
 mod figure;
 mod measured;
 mod rule;
+mod shipment;
 
 pub use architecture::{Architecture, Attention, Experts, Model, Window};
 pub use assumption::{ApiPrice, Assumption};
@@ -21,10 +22,11 @@ pub use date::Date;
 pub use figure::{Confidence, Datum, Source, SourceId, Words};
 pub use measured::{MakersCase, RentPair, SpeedCell};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
+pub use shipment::{Designer, Owner, Shipment};
 pub use table::{
     API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS,
-    MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS,
-    SPEED_SOURCE, SPREADS, article, assumptions, claims, inputs,
+    LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, RENT_PAIRS, RULES,
+    SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, assumptions, claims, inputs,
 };
 
 /// The chip with this id, such as `h200_sxm`.
@@ -57,8 +59,9 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 mod table {
     use super::{
         ApiPrice, Architecture, Assumption, Attention, Chip, Claim, Confidence, Date, Datum,
-        Experts, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin, Outcome, Released,
-        RentPair, Rule, RuleQuantity, Section, Source, SourceId, SpeedCell, Verdict, Window, Words,
+        Designer, Experts, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin, Outcome,
+        Owner, Released, RentPair, Rule, RuleQuantity, Section, Shipment, Source, SourceId,
+        SpeedCell, Verdict, Window, Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, UsdPerMtok, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

@@ -3,4 +3,5 @@
 #[path = "../../build/mod.rs"]
 mod data;
 mod refused;
+mod scenario;
 mod tables;

@@ -162,6 +162,12 @@ fn good(file: &str) -> String {
             confidence = "medium"
             "#
         }
+        "shipments.csv" => {
+            "# source: maker-sheet-2024\n\
+            designer,owner,quarter,chip,units_low,units,units_high,h100e_low,h100e,h100e_high,kind\n\
+            nvidia,world,2025-Q1,,10,20,30,40,50,60,cumulative\n\
+            nvidia,china,2025-Q1,x1,1,2,3,4,5,6,flow\n"
+        }
         _ => "",
     }
     .to_owned()
@@ -365,6 +371,41 @@ fn rules() {
     let earlier = good("rules.toml").replace("us_1", "us_2").replace("2023-10-17", "2022-10-07");
     let order = "is before that of the row above: keep the rows in the order of their dates";
     refused_after("rules.toml", &earlier, &format!("rule \"us_2\": announced: {order}"));
+}
+
+#[test]
+fn shipments() {
+    let line = |from: &str, to: &str, problem: &str| refused("shipments.csv", from, to, problem);
+    line(
+        "# source: maker-sheet-2024\n",
+        "",
+        "source: is missing: write `# source: ID` above the header",
+    );
+    line("maker-sheet-2024", "maker-2024", "source: \"maker-2024\" is not in the sources");
+    line(
+        "kind\n",
+        "sort\n",
+        "header: must be designer,owner,quarter,chip,units_low,units,units_high,h100e_low,h100e,h100e_high,kind",
+    );
+    line("2025-Q1,x1", "2025-Q5,x1", "line 4: quarter: \"2025-Q5\" is no quarter");
+    line("2025-Q1,x1", "2025-01,x1", "line 4: quarter: \"2025-01\" is no quarter");
+    line(
+        "2025-Q1,x1",
+        "2026-Q4,x1",
+        "line 4: quarter: \"2026-Q4\" is not over on the facts' date 2026-10-01",
+    );
+    line("x1,1", "x9,1", "line 4: chip: \"x9\" is no chip");
+    line("x1,1", ",1", "line 4: chip: a flow names one, a cumulative row none");
+    line("1,2,3,", "1,4,3,", "line 4: units: low, median and high are out of order");
+    line("4,5,6,", "4,5.5,6,", "line 4: h100e: \"5.5\" is no whole number");
+    line(
+        "china",
+        "mars",
+        "line 4: owner: \"mars\" is none of world, china, microsoft, meta, amazon, google, oracle",
+    );
+    line("6,flow", "flow", "line 4: has 10 cells, not 11");
+    let twice = "nvidia,china,2025-Q1,x1,1,2,3,4,5,6,flow\n";
+    refused_after("shipments.csv", twice, "line 5: stands twice");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::data;
 use chokepoint::facts::{
     self, API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, INPUTS,
-    MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, RENT_PAIRS, RULES, RuleQuantity, SOURCES,
-    SPEED_CELLS, Words, article, chip, rule,
+    LEDGER, MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, RENT_PAIRS, RULES, RuleQuantity,
+    SOURCES, SPEED_CELLS, Words, article, chip, rule,
 };
 use chokepoint::unit::{Tpp, Unit};
 use std::collections::BTreeSet;
@@ -85,7 +85,7 @@ fn each_source_knows_how_many_figures_name_it_first() {
     let asked: usize = API_PRICES.iter().map(|price| 2 + usize::from(price.cached.is_some())).sum();
     let costs = 2 * RENT_PAIRS.len() + ASSUMPTIONS.len() + asked;
     let rows = RULES.len() + INPUTS.len() + SPEED_CELLS.len() + MODELS.len() + costs;
-    let rows = rows + MAKERS_CASES.len() + MEASUREMENTS.len();
+    let rows = rows + MAKERS_CASES.len() + MEASUREMENTS.len() + LEDGER.len();
     assert_eq!(facts::figures(), article + stated + claims + rows);
 }
 
