@@ -1,7 +1,8 @@
 //! The arithmetic: pure functions of facts and of what the visitor chose.
 //!
-//! Nothing here knows the web, a clock, a language, a screen or chance.
+//! Nothing here knows the web, a clock, a language or a screen; what is drawn by lot follows from a seed that comes in.
 
+pub mod chance;
 pub mod chip;
 pub mod cost;
 pub mod interval;
