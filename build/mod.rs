@@ -12,6 +12,7 @@ mod date;
 mod emit;
 mod figure;
 mod models;
+mod priors;
 mod reader;
 mod row;
 mod rules;
@@ -21,7 +22,7 @@ mod sources;
 use reader::Reader;
 
 /// The files that make the facts, in the order they are read: what a later one cites, an earlier one defines.
-pub const FILES: [&str; 12] = [
+pub const FILES: [&str; 13] = [
     "meta.toml",
     "sources.toml",
     "sources_claims.toml",
@@ -34,6 +35,7 @@ pub const FILES: [&str; 12] = [
     "calibration.toml",
     "claims.toml",
     "scenario.toml",
+    "priors.toml",
 ];
 
 /// The ledger of chips sold: a table of its own, because a row of TOML a quarter could not be read across.
@@ -58,6 +60,7 @@ pub struct Facts {
     claims: Vec<claims::Claim>,
     inputs: Vec<claims::Input>,
     ledger: shipments::Ledger,
+    priors: Vec<priors::Prior>,
 }
 
 /// Reads every file of [`FILES`] and the [`LEDGER`] through `text`.
@@ -87,6 +90,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         calibration: calibration::read(&mut reader),
         claims: claims::claims(&mut reader),
         inputs: claims::inputs(&mut reader),
+        priors: priors::read(&mut reader),
         ..Facts::default()
     };
     facts.rules = rules::read(&mut reader, &facts.chips);
@@ -131,6 +135,7 @@ impl Facts {
             .chain(self.models.iter().map(|model| model.source))
             .chain(self.makers_cases.iter().map(|case| case.stated.source))
             .chain(self.measurements.iter().map(|(_, source)| *source))
+            .chain(self.priors.iter().map(|prior| prior.source))
             .chain(self.ledger.rows.iter().map(|_| self.ledger.source))
             .collect();
         for source in cited {

@@ -11,6 +11,7 @@ mod claim;
 mod date;
 mod figure;
 mod measured;
+mod prior;
 mod rule;
 mod shipment;
 
@@ -21,12 +22,14 @@ pub use claim::{Claim, Input, Section, Verdict};
 pub use date::Date;
 pub use figure::{Confidence, Datum, Source, SourceId, Words};
 pub use measured::{MakersCase, RentPair, SpeedCell};
+pub use prior::{Prior, PriorShape};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
 pub use shipment::{Designer, Owner, Shipment};
 pub use table::{
     API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS,
-    LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, RENT_PAIRS, RULES,
-    SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, assumptions, claims, inputs,
+    LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, PRIORS, RENT_PAIRS,
+    RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, assumptions, claims, inputs,
+    priors,
 };
 
 /// The chip with this id, such as `h200_sxm`.
@@ -60,8 +63,8 @@ mod table {
     use super::{
         ApiPrice, Architecture, Assumption, Attention, Chip, Claim, Confidence, Date, Datum,
         Designer, Experts, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin, Outcome,
-        Owner, Released, RentPair, Rule, RuleQuantity, Section, Shipment, Source, SourceId,
-        SpeedCell, Verdict, Window, Words,
+        Owner, Prior, PriorShape, Released, RentPair, Rule, RuleQuantity, Section, Shipment,
+        Source, SourceId, SpeedCell, Verdict, Window, Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, UsdPerMtok, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

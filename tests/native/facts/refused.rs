@@ -162,6 +162,31 @@ fn good(file: &str) -> String {
             confidence = "medium"
             "#
         }
+        "priors.toml" => {
+            r#"
+            [[prior]]
+            id = "sold"
+            label = { en = "Sold", ja = "販売数" }
+            unit = "H100e"
+            shape = "two-piece"
+            low = 1
+            central = 2
+            high = 3
+            source = "maker-sheet-2024"
+            confidence = "high"
+            note = { en = "Percentiles.", ja = "パーセンタイル。" }
+            [[prior]]
+            id = "worn"
+            label = { en = "Worn", ja = "故障率" }
+            unit = "share"
+            shape = "exact"
+            value = 0.01
+            source = "hearsay-2025"
+            confidence = "low"
+            ours = true
+            note = { en = "Ours.", ja = "当方の想定。" }
+            "#
+        }
         "shipments.csv" => {
             "# source: maker-sheet-2024\n\
             designer,owner,quarter,chip,units_low,units,units_high,h100e_low,h100e,h100e_high,kind\n\
@@ -406,6 +431,47 @@ fn shipments() {
     line("6,flow", "flow", "line 4: has 10 cells, not 11");
     let twice = "nvidia,china,2025-Q1,x1,1,2,3,4,5,6,flow\n";
     refused_after("shipments.csv", twice, "line 5: stands twice");
+}
+
+#[test]
+fn priors() {
+    let prior = |from: &str, to: &str, problem: &str| {
+        refused("priors.toml", from, to, &format!("prior \"sold\": {problem}"));
+    };
+    prior("low = 1\n", "low = 2.5\n", "figure: low, central and high are out of order");
+    prior("low = 1\n", "low = 0\n", "figure: is not positive, as this shape must be");
+    prior("high = 3\n", "high = inf\n", "high: inf is not a finite number");
+    prior(
+        "low = 1\n",
+        "low = 2\n",
+        "figure: the median lies on an end, and half of the values with it",
+    );
+    prior("central = 2\n", "", "central: is missing");
+    prior("\"two-piece\"", "\"lognormal\"", "central: a shape of this kind is made of low, high");
+    prior(
+        "\"two-piece\"",
+        "\"skewed\"",
+        "shape: \"skewed\" is none of lognormal, normal, uniform, triangular, pert, two-piece, exact",
+    );
+    prior("H100e", "share", "central: 2 is outside 0 to 1: is the unit right?");
+    prior(
+        "confidence = \"high\"",
+        "confidence = \"high\"\nours = true",
+        "confidence: is high though the range is ours",
+    );
+    prior("Percentiles.", "", "note: has no en text");
+    refused(
+        "priors.toml",
+        "\"share\"",
+        "\"percent\"",
+        "prior \"worn\": unit: \"percent\" is none of H100e, H100e a year, H200 a year, dies a year, stacks a year, x/yr, x, share, months, years, USD, USD billion, GW, W, per year, per year²",
+    );
+    refused(
+        "priors.toml",
+        "value = 0.01",
+        "value = 1.01",
+        "prior \"worn\": value: 1.01 is outside 0 to 1: is the unit right?",
+    );
 }
 
 #[test]

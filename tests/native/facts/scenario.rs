@@ -1,6 +1,9 @@
 //! The tables that the scenario reads: that they agree with each other and with the rest.
 
-use chokepoint::facts::{Designer, INPUTS, Input, LEDGER, LEDGER_SOURCE, Owner, Shipment, chip};
+use chokepoint::facts::{
+    Designer, INPUTS, Input, LEDGER, LEDGER_SOURCE, Owner, PRIORS, Prior, PriorShape, Shipment,
+    chip, inputs, priors,
+};
 
 fn input(id: &str) -> &'static Input {
     INPUTS.iter().copied().find(|row| row.id == id).unwrap_or_else(|| panic!("{id} is an input"))
@@ -102,4 +105,150 @@ fn the_ledger_agrees_with_the_newer_export() {
             assert!(off <= 1.0, "{id}: {} and {stated:?}", ledger[end]);
         }
     }
+}
+
+/// What all owners of the world bought up to a year's end: medians of all designers.
+fn sold_to_the_end_of(year: u16) -> f64 {
+    let all = LEDGER.iter().filter(|line| line.cumulative && line.owner == Owner::World);
+    all.filter(|line| line.quarter == (year, 4)).map(|line| line.h100e[1]).sum()
+}
+
+#[track_caller]
+fn near(what: &str, stated: f64, found: f64, tolerance: f64) {
+    assert!((stated / found - 1.0).abs() <= tolerance, "{what}: {stated} is stated, {found} found");
+}
+
+/// The middle of a range that has none of its own.
+fn geometric(prior: &Prior) -> f64 {
+    (prior.low * prior.high).sqrt()
+}
+
+#[test]
+fn priors_are_ranges_of_their_shape() {
+    assert!(PRIORS.len() >= 46, "{}", PRIORS.len());
+    for prior in PRIORS {
+        let middle = prior.central.unwrap_or(f64::midpoint(prior.low, prior.high));
+        assert!(prior.low <= middle && middle <= prior.high, "{}", prior.id);
+        let exact = prior.shape == PriorShape::Exact;
+        assert_eq!(exact, prior.low.to_bits() == prior.high.to_bits(), "{}", prior.id);
+        let shapes = [PriorShape::Triangular, PriorShape::Pert, PriorShape::TwoPiece];
+        assert_eq!(prior.central.is_some(), shapes.contains(&prior.shape), "{}", prior.id);
+    }
+}
+
+#[test]
+fn priors_say_what_the_inputs_say_that_they_cite() {
+    let ends = |prior: &Prior| [Some(prior.low), prior.central, Some(prior.high)];
+    for (prior, input) in [
+        (&priors::CN_LEGAL_STOCK_2025, &inputs::CN_LEGAL_2025_12),
+        (&priors::CN_SMUGGLED_STOCK_2025, &inputs::CN_SMUG_2025_12),
+        (&priors::PRICE_H200_CHINA, &inputs::H200_PRICE_CN),
+    ] {
+        assert_eq!(ends(prior), [input.low, input.central, input.high], "{}", prior.id);
+    }
+    let sum = |end: fn(&Input) -> Option<f64>| {
+        Some(end(&inputs::CN_HUAWEI_2025_12)? + end(&inputs::CN_CAMBRICON_2025_12)?)
+    };
+    assert_eq!(
+        ends(&priors::CN_DOMESTIC_STOCK_2025),
+        [sum(|input| input.low), sum(|input| input.central), sum(|input| input.high)]
+    );
+    let value = |input: &Input| input.central.or(input.high).or(input.low).unwrap_or_default();
+    let caps = &priors::CAP_UNITS;
+    let stated = [inputs::H200_CAP_UNITS.low, inputs::H200_CAP_UNITS.high];
+    assert_eq!(stated, [Some(caps.low), Some(caps.high)]);
+    let a_b300_in_h200 = 60_000.0 / 15_832.0;
+    let cap = value(&inputs::GRUNEWALD_LEGAL_2026) * a_b300_in_h200;
+    near("cap_units", priors::CAP_UNITS.central.unwrap_or_default(), cap, 0.01);
+    near("demand_full", priors::DEMAND_FULL.high, value(&inputs::H200_ORDERS), 1e-9);
+    let smuggled = value(&inputs::CN_SMUG_2025_FLOW);
+    near("smuggling_2026", priors::SMUGGLING_2026.high, smuggled, 0.01);
+    let malaysia = Some(value(&inputs::CN_SMUG_MALAYSIA));
+    assert_eq!(priors::SMUGGLING_2026.central, malaysia);
+    let most = inputs::NVDA_UNITS_2026_Q2_H100_H200.high.unwrap_or_default();
+    near("approval_held", priors::APPROVAL_HELD.high, most / value(&inputs::H200_US_LICENCE), 0.02);
+    let elsewhere = chip("h200_sxm").and_then(|chip| chip.price);
+    let stated = elsewhere.map(|price| [price.low.0, price.central.0, price.high.0].map(Some));
+    assert_eq!(Some(ends(&priors::PRICE_ELSEWHERE)), stated);
+    let [first, last] = [&inputs::BERNSTEIN_DEMAND_2025, &inputs::BERNSTEIN_DEMAND_2027];
+    assert_eq!(
+        (priors::CHINA_DEMAND_USD.low, priors::CHINA_DEMAND_USD.high),
+        (value(first), value(last))
+    );
+    near("algorithm_growth", geometric(&priors::ALGORITHM_GROWTH), value(&inputs::ALGO_EFF), 0.03);
+    near("availability", priors::AVAILABILITY.central.unwrap_or_default(), 0.9, 1e-9);
+}
+
+#[test]
+fn priors_follow_from_what_was_counted() {
+    let value = |input: &Input| input.central.unwrap_or_default();
+    // Growth of all that was sold in a year, and of NVIDIA's first half.
+    let [before, year] =
+        [2024, 2025].map(|year| sold_to_the_end_of(year) - sold_to_the_end_of(year - 1));
+    near("output_growth, high", priors::OUTPUT_GROWTH.high, year / before, 0.02);
+    near("output_growth, low", priors::OUTPUT_GROWTH.low, value(&inputs::HW_PRICE_PERF), 1e-9);
+    let first_half = value(&inputs::NVDA_CUM_2026_06) - value(&inputs::NVDA_CUM_2025_12);
+    let a_year_ago = value(&inputs::NVDA_CUM_2025_06) - value(&inputs::NVDA_CUM_2024_12);
+    near("NVIDIA's first half", first_half / a_year_ago, 2.04, 0.005);
+    let others: f64 = [Designer::Amd, Designer::Tpu, Designer::Trainium]
+        .into_iter()
+        .flat_map(|designer| lines(designer, Owner::World, true))
+        .map(|line| match line.quarter {
+            (2025, 4) => line.h100e[1],
+            (2024, 4) => -line.h100e[1],
+            _ => 0.0,
+        })
+        .sum();
+    let middle = 2.0 * first_half + 1.5 * others;
+    near("world_output_2026", geometric(&priors::WORLD_OUTPUT_2026), middle, 0.03);
+    // Who holds what was sold.
+    let held = |wanted: fn(&Shipment) -> bool| -> f64 {
+        let at_the_end = LEDGER.iter().filter(|line| line.cumulative && line.quarter == (2025, 4));
+        at_the_end.filter(|line| wanted(line)).map(|line| line.h100e[1]).sum()
+    };
+    let hyperscalers = held(|line| !matches!(line.owner, Owner::World | Owner::China));
+    let own = held(|line| matches!(line.designer, Designer::Tpu | Designer::Trainium));
+    let sold = sold_to_the_end_of(2025);
+    near("us_share, low", priors::US_SHARE.low, (hyperscalers + own) / sold, 0.01);
+    let domestic = priors::CN_DOMESTIC_STOCK_2025.central.unwrap_or_default();
+    near("world_stock_2025", geometric(&priors::WORLD_STOCK_2025), sold + domestic, 0.02);
+    near("the same", geometric(&priors::WORLD_STOCK_2025), value(&inputs::WORLD_CUM_2025), 0.01);
+    let blocs = 0.78 * value(&inputs::WORLD_CUM_2025);
+    let openai = value(&inputs::LAB_OPENAI) / blocs;
+    near("us_largest", priors::US_LARGEST.central.unwrap_or_default(), openai, 0.01);
+    // What China makes, and for what money.
+    let huawei = value(&inputs::CN_HUAWEI_2025_12) - value(&inputs::CN_HUAWEI_2024_12);
+    let cambricon = value(&inputs::CN_CAMBRICON_2025_12) - value(&inputs::CN_CAMBRICON_2024_12);
+    let low = 1e9 * value(&inputs::HUAWEI_REVENUE_2025) / huawei;
+    let high = 1e9 * value(&inputs::BERNSTEIN_LOCAL_2025) / (huawei + cambricon);
+    near("local_usd_per_h100e, low", priors::LOCAL_USD_PER_H100E.low, low, 0.01);
+    near("local_usd_per_h100e, high", priors::LOCAL_USD_PER_H100E.high, high, 0.01);
+    let stacks = 8.0 * value(&inputs::HUAWEI_2026_HBM);
+    near("hbm_stacks_2026", priors::HBM_STACKS_2026.low, stacks, 1e-9);
+    near("stacks a chip", 13e6 / value(&inputs::HUAWEI_HBM_PACKAGES), 8.0, 0.02);
+    let dies = inputs::HUAWEI_2026.high.unwrap_or_default();
+    near("dies_2026, low", priors::DIES_2026.low, dies / priors::DIE_YIELD.high, 0.02);
+    near("dies_2026, high", priors::DIES_2026.high, 7_000.0 * 12.0 * 78.0, 0.01);
+    let rate = |id: &str| {
+        let chip = chip(id);
+        chip.and_then(|chip| chip.fp8.or(chip.int8)).map_or(0.0, |rate| rate.central.0)
+    };
+    let growth = |from: &str, years: f64| (rate("ascend_970") / rate(from)).powf(1.0 / years);
+    near("roadmap", priors::DOMESTIC_CHIP_GROWTH.low, growth("ascend_910c", 4.0), 0.01);
+    near("roadmap", priors::DOMESTIC_CHIP_GROWTH.high, growth("ascend_950pr", 2.75), 0.01);
+    // Power.
+    let world = value(&inputs::WORLD_AI_POWER) * (1.0 - value(&inputs::CN_SHARE_2025));
+    near("us_power_gw_2026, low", priors::US_POWER_GW_2026.low, world, 0.01);
+    near(
+        "us_power_gw_2026, high",
+        priors::US_POWER_GW_2026.high,
+        world * 2_f64.powf(1.0 / 1.5),
+        0.01,
+    );
+    near(
+        "watt_per_h100e_2026",
+        geometric(&priors::WATT_PER_H100E_2026),
+        14_500.0 / 8.0 / 2.5265,
+        0.03,
+    );
 }

@@ -3,8 +3,8 @@
 use super::data;
 use chokepoint::facts::{
     self, API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, INPUTS,
-    LEDGER, MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, RENT_PAIRS, RULES, RuleQuantity,
-    SOURCES, SPEED_CELLS, Words, article, chip, rule,
+    LEDGER, MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, PRIORS, RENT_PAIRS, RULES,
+    RuleQuantity, SOURCES, SPEED_CELLS, Words, article, chip, rule,
 };
 use chokepoint::unit::{Tpp, Unit};
 use std::collections::BTreeSet;
@@ -85,7 +85,7 @@ fn each_source_knows_how_many_figures_name_it_first() {
     let asked: usize = API_PRICES.iter().map(|price| 2 + usize::from(price.cached.is_some())).sum();
     let costs = 2 * RENT_PAIRS.len() + ASSUMPTIONS.len() + asked;
     let rows = RULES.len() + INPUTS.len() + SPEED_CELLS.len() + MODELS.len() + costs;
-    let rows = rows + MAKERS_CASES.len() + MEASUREMENTS.len() + LEDGER.len();
+    let rows = rows + MAKERS_CASES.len() + MEASUREMENTS.len() + LEDGER.len() + PRIORS.len();
     assert_eq!(facts::figures(), article + stated + claims + rows);
 }
 
@@ -355,6 +355,9 @@ fn every_text_is_there_in_both_languages() {
         all.extend(
             [Some(input.label), input.note].into_iter().flatten().map(|words| (input.id, words)),
         );
+    }
+    for prior in PRIORS {
+        all.extend([(prior.id, prior.label), (prior.id, prior.note)]);
     }
     all.extend(RENT_PAIRS.iter().filter_map(|pair| Some((pair.provider, pair.terms?))));
     for row in ASSUMPTIONS {
