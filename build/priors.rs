@@ -92,6 +92,13 @@ fn ends(row: &mut Row, shape: &str, bounds: Bounds) -> [Option<f64>; 3] {
     let wanted: &[&str] = match shape {
         "Exact" => &["value"],
         "Triangular" | "Pert" | "TwoPiece" => &["low", "central", "high"],
+        // What an unknown shape is made of is unknown too.
+        "" => {
+            for key in ["value", "low", "central", "high"] {
+                row.table.remove(key);
+            }
+            return [None; 3];
+        }
         _ => &["low", "high"],
     };
     let [value, low, central, high] = ["value", "low", "central", "high"].map(|key| {
