@@ -4,6 +4,7 @@
 
 mod golden;
 
+mod chance;
 mod config;
 mod decimal;
 mod number;

@@ -1,7 +1,8 @@
 //! Numbers drawn by lot from a seed: the same seed gives the same numbers, wherever the program runs.
 
-/// `SplitMix64`: a counter whose values are mixed (Steele, Lea & Flood, "Fast splittable pseudorandom number generators",
-/// OOPSLA 2014). The counter starts where seed and stream say, so that any stream can be begun without those before.
+/// `SplitMix64`: a counter whose values are mixed (Steele, Lea & Flood, "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014). The counter starts where seed and stream say, so that any stream can be begun without
+/// those before.
 #[derive(Clone, Debug)]
 pub struct Generator(u64);
 
