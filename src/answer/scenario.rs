@@ -29,9 +29,7 @@ impl ScenarioAnswer {
             after: Interval::exact(state.get(after)),
         };
         let between = |low, high| Interval::between(state.get(low), state.get(high));
-        let probability =
-            [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused]
-                .map(|param| state.get(param) / 100.0);
+        let probability = Param::PROBABILITIES.map(|param| state.get(param) / 100.0);
         Self {
             forecast: Forecast {
                 probability,

@@ -4,6 +4,7 @@
 //! ignored, so a link written by a stranger or by another version always opens. `v` names the version of
 //! the keys. The view is written with anything else, so that another front page will not change old links.
 
+use super::scenario::{ScenarioAction, ScenarioPicture, Scenarios};
 use super::serve::{
     Batching, CHIPS_SERVING, COPIES, HourBasis, NAME, OwnModel, ServePicture, ServedModel,
     Workload, can_serve, rent_of,
@@ -15,6 +16,10 @@ use super::{
 use crate::decimal;
 use crate::facts::{self, Date, chip};
 use crate::model::chip::{Precision, Quantity};
+use crate::model::scenario::basis::Basis;
+use crate::model::scenario::driver::Driver;
+use crate::model::scenario::forecast::Branch;
+use crate::model::scenario::outcome::Outcome;
 use crate::model::serve::image::ImageModel;
 use crate::model::serve::refit::Measured;
 use crate::model::serve::speech::SpeechModel;
@@ -79,6 +84,7 @@ impl State {
             put("on", &own.rule_date.to_string());
         }
         write_serve(&self.serve, &default.serve, &mut put);
+        write_scenarios(&self.scenario, &default.scenario, &mut put);
         if query.is_empty() && self.view == default.view {
             return query;
         }
@@ -89,7 +95,7 @@ impl State {
     pub fn from_query(query: &str) -> Self {
         let mut state = Self::default();
         let mut baseline = None;
-        let mut probabilities = [None; 3];
+        let mut probabilities = [None; 4];
         for pair in query.trim_start_matches('?').split('&') {
             let Some((key, value)) = pair.split_once('=') else { continue };
             let value = &*decode(value);
@@ -100,6 +106,7 @@ impl State {
                     (Some(n), Param::ProbabilityFull) => probabilities[0] = Some(n),
                     (Some(n), Param::ProbabilityConditional) => probabilities[1] = Some(n),
                     (Some(n), Param::ProbabilityRefused) => probabilities[2] = Some(n),
+                    (Some(n), Param::ProbabilityHeld) => probabilities[3] = Some(n),
                     (Some(n), param) => state.set(param, n),
                 }
                 continue;
@@ -146,7 +153,11 @@ impl State {
                         state.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
                     }
                 }
-                key => read_serve(&mut state.serve, key, value),
+                key => {
+                    if !read_scenarios(&mut state.scenario, key, value) {
+                        read_serve(&mut state.serve, key, value);
+                    }
+                }
             }
         }
         if let Some(id) = baseline.filter(|id| state.compare.chips.contains(id)) {
@@ -156,20 +167,20 @@ impl State {
         state
     }
 
-    /// Takes the probabilities a link gives.
+    /// Takes the probabilities a link gives; those that it leaves out stand as by default.
     ///
-    /// Three that sum to 100 are taken as they are. Of two that fit, the third is the rest. Otherwise the
-    /// first one given wins and the others share the rest.
-    fn set_probabilities(&mut self, given: [Option<f64>; 3]) {
-        const PARAMS: [Param; 3] =
-            [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
-        let given =
-            PARAMS.map(|p| given[p as usize - PARAMS[0] as usize].map(|n| p.spec().nearest(n)));
-        let mut values = [0, 1, 2].map(|at| given[at].unwrap_or_else(|| self.get(PARAMS[at])));
+    /// Four that sum to 100 are taken as they are. Where all of the article's but one are given and fit, that one is the rest.
+    /// Otherwise the first one given wins and the others share the rest.
+    fn set_probabilities(&mut self, given: [Option<f64>; 4]) {
+        const PARAMS: [Param; 4] = Param::PROBABILITIES;
+        let given = [0, 1, 2, 3].map(|at| given[at].map(|n| PARAMS[at].spec().nearest(n)));
+        let mut values = [0, 1, 2, 3].map(|at| given[at].unwrap_or_else(|| self.get(PARAMS[at])));
+        let articles = &given[..3];
         if let (2, Some(open)) =
-            (given.iter().flatten().count(), given.iter().position(Option::is_none))
+            (articles.iter().flatten().count(), articles.iter().position(Option::is_none))
         {
-            values[open] = (100.0 - given.iter().flatten().sum::<f64>()).max(0.0);
+            let others = articles.iter().flatten().sum::<f64>() + values[3];
+            values[open] = (100.0 - others).max(0.0);
         }
         if (values.iter().sum::<f64>() - 100.0).abs() < 0.5 {
             for (param, value) in PARAMS.into_iter().zip(values) {
@@ -232,6 +243,75 @@ fn write_serve(own: &Serve, base: &Serve, put: &mut impl FnMut(&str, &str)) {
             own.points.iter().flat_map(|point| [point.batch, point.tokens_per_s]).collect();
         put("points", &joined(&points));
     }
+}
+
+/// What of the scenarios differs from the default.
+fn write_scenarios(own: &Scenarios, base: &Scenarios, put: &mut impl FnMut(&str, &str)) {
+    if own.basis != base.basis {
+        put("count", own.basis.key());
+    }
+    if own.year != base.year {
+        put("year", &own.year.to_string());
+    }
+    if own.outcome != base.outcome {
+        put("ask", own.outcome.key());
+    }
+    if own.branch != base.branch {
+        put("if", own.branch.key());
+    }
+    if own.picture != base.picture {
+        put("see", own.picture.key());
+    }
+    if own.power_limited {
+        put("limit", "power");
+    }
+    if own.scrapped {
+        put("scrap", "old");
+    }
+    if own.seed != base.seed {
+        put("seed", &own.seed.to_string());
+    }
+    for &driver in Driver::ALL {
+        let range = own.range(driver);
+        if range != base.range(driver) {
+            put(driver.key(), &joined(&[range.low, range.high]));
+        }
+    }
+}
+
+/// Takes one key of the scenarios; false if it is none of theirs.
+fn read_scenarios(scenarios: &mut Scenarios, key: &str, value: &str) -> bool {
+    let mut take = |action: ScenarioAction| scenarios.reduce(action);
+    match key {
+        "count" => pick(&Basis::ALL, value, Basis::key, |b| take(ScenarioAction::Basis(b))),
+        "year" => {
+            if let Ok(year) = value.parse() {
+                take(ScenarioAction::Year(year));
+            }
+        }
+        "ask" => pick(&Outcome::ALL, value, Outcome::key, |o| take(ScenarioAction::Outcome(o))),
+        "if" => pick(&Branch::ALL, value, Branch::key, |b| take(ScenarioAction::Branch(b))),
+        "see" => pick(&ScenarioPicture::ALL, value, ScenarioPicture::key, |picture| {
+            take(ScenarioAction::Picture(picture));
+        }),
+        "limit" => take(ScenarioAction::PowerLimited(value == "power")),
+        "scrap" => take(ScenarioAction::Scrapped(value == "old")),
+        "seed" => {
+            if let Ok(seed) = value.parse() {
+                take(ScenarioAction::Seed(seed));
+            }
+        }
+        key => {
+            let Some(driver) = Driver::ALL.iter().find(|driver| driver.key() == key) else {
+                return false;
+            };
+            let mut ends = value.split(',').map_while(decimal::parse);
+            if let (Some(low), Some(high)) = (ends.next(), ends.next()) {
+                take(ScenarioAction::Range(*driver, low, high));
+            }
+        }
+    }
+    true
 }
 
 fn joined(numbers: &[f64]) -> String {

@@ -8,11 +8,13 @@ mod link;
 mod own;
 mod param;
 mod preset;
+pub mod scenario;
 pub mod serve;
 
 pub use link::LINK_VERSION;
 pub use param::{Param, Spec};
 pub use preset::Preset;
+pub use scenario::{ScenarioAction, Scenarios};
 pub use serve::{Serve, ServeAction};
 
 use crate::facts::{AS_OF, CHIPS, Date, RENT_PAIRS, chip};
@@ -30,16 +32,25 @@ pub enum View {
     Accuracy,
     /// Chips side by side.
     Compare,
-    /// The forecast and its outcomes.
+    /// What full, conditional or refused exports lead to.
     Scenario,
+    /// What was forecast, and what came of it.
+    Record,
     /// Where the figures come from.
     Sources,
 }
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 6] =
-        [Self::Compare, Self::Cost, Self::Serve, Self::Scenario, Self::Accuracy, Self::Sources];
+    pub const ALL: [Self; 7] = [
+        Self::Compare,
+        Self::Cost,
+        Self::Serve,
+        Self::Scenario,
+        Self::Record,
+        Self::Accuracy,
+        Self::Sources,
+    ];
 
     /// The word that stands for the view in a link.
     pub const fn key(self) -> &'static str {
@@ -49,6 +60,7 @@ impl View {
             Self::Accuracy => "accuracy",
             Self::Compare => "compare",
             Self::Scenario => "scenario",
+            Self::Record => "record",
             Self::Sources => "sources",
         }
     }
@@ -215,6 +227,8 @@ pub struct State {
     pub compare: Compare,
     /// The serving calculator.
     pub serve: Serve,
+    /// The scenarios.
+    pub scenario: Scenarios,
     values: [f64; Param::COUNT],
 }
 
@@ -228,6 +242,7 @@ impl Default for State {
             basis: PriceBasis::Premium,
             compare: Compare::default(),
             serve: Serve::default(),
+            scenario: Scenarios::default(),
             values: Param::ALL.map(|param| param.spec().default),
         }
     }
@@ -272,6 +287,8 @@ pub enum Action {
     RuleDate(Date),
     /// Changes the serving calculator.
     Serve(ServeAction),
+    /// Changes the scenarios.
+    Scenario(ScenarioAction),
     /// Puts every choice back to the article's, language and colours excepted.
     Reset,
     /// Becomes the state of a link.
@@ -322,6 +339,7 @@ impl State {
             }
             Action::RuleDate(_) => {}
             Action::Serve(action) => self.serve.reduce(action),
+            Action::Scenario(action) => self.scenario.reduce(action),
             Action::Reset => {
                 self = Self { lang: self.lang, theme: self.theme, ..Self::default() };
             }
@@ -354,19 +372,28 @@ impl State {
         }
     }
 
-    /// Lets the other two probabilities share what is left, in their old proportion, in whole per cent.
+    /// Lets the other probabilities share what is left, in their old proportion, in whole per cent; where they had nothing,
+    /// all but the one that the article did not foresee share it.
     fn balance_probabilities(&mut self, kept: Param) {
-        let [a, b] = match kept {
-            Param::ProbabilityFull => [Param::ProbabilityConditional, Param::ProbabilityRefused],
-            Param::ProbabilityConditional => [Param::ProbabilityFull, Param::ProbabilityRefused],
-            _ => [Param::ProbabilityFull, Param::ProbabilityConditional],
-        };
+        let others = Param::PROBABILITIES.into_iter().filter(|&param| param != kept);
         let rest = 100.0 - self.get(kept);
-        let sum = self.get(a) + self.get(b);
-        let share = if sum > 0.0 { self.get(a) / sum } else { 0.5 };
-        let first = libm::round(rest * share);
-        self.values[a as usize] = first;
-        self.values[b as usize] = rest - first;
+        let old = |state: &Self, param: Param, sum: f64| {
+            if sum > 0.0 {
+                state.get(param)
+            } else {
+                f64::from(u8::from(param != Param::ProbabilityHeld))
+            }
+        };
+        let had: f64 = others.clone().map(|param| self.get(param)).sum();
+        let sum: f64 = others.clone().map(|param| old(self, param, had)).sum();
+        // Rounding the running sum, not each part, keeps the whole at 100.
+        let (mut exact, mut given) = (0.0, 0.0);
+        for param in others {
+            exact += rest * old(self, param, had) / sum;
+            let share = libm::round(exact) - given;
+            given += share;
+            self.values[param as usize] = share;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The numbers a visitor can move: one row a number, with its key in links and its range.
 
-use crate::facts::{RENT_PAIRS, article, assumptions, chip};
+use crate::facts::{Input, RENT_PAIRS, article, assumptions, chip, inputs};
 
 /// A number with a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Param {
     ProbabilityConditional,
     /// Probability of refusal, per cent.
     ProbabilityRefused,
+    /// Probability of a licence that China does not let in, per cent.
+    ProbabilityHeld,
     /// Effect of conditional permission, per cent of full permission's.
     ConditionalEffect,
     /// US market share if refused, per cent.
@@ -83,6 +85,14 @@ pub enum Param {
     Steps,
     /// Size of an image, megapixels (2²⁰).
     Megapixels,
+    /// Share of the licensed chips that China lets in, per cent.
+    ImportApproval,
+    /// Share of a sale under conditions that the US government takes, per cent.
+    ExportFee,
+    /// What China may buy under conditions, per cent of US sales of the chip; 100 is no cap.
+    VolumeCap,
+    /// Correlation between legal imports and what is smuggled or made in China, per cent.
+    Correlation,
 }
 
 /// A number's place in links and the values it may take.
@@ -134,7 +144,7 @@ impl Param {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every number, in the order of the controls.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 44] = [
         Self::SpeedLow,
         Self::SpeedHigh,
         Self::PremiumLow,
@@ -146,6 +156,7 @@ impl Param {
         Self::ProbabilityFull,
         Self::ProbabilityConditional,
         Self::ProbabilityRefused,
+        Self::ProbabilityHeld,
         Self::ConditionalEffect,
         Self::UsBefore,
         Self::UsAfter,
@@ -174,6 +185,10 @@ impl Param {
         Self::Yuan,
         Self::Steps,
         Self::Megapixels,
+        Self::ImportApproval,
+        Self::ExportFee,
+        Self::VolumeCap,
+        Self::Correlation,
     ];
 }
 
@@ -211,6 +226,7 @@ impl Param {
                 percent("conditional", 100.0 * article::P_CONDITIONAL.central)
             }
             Self::ProbabilityRefused => percent("refused", 100.0 * article::P_REFUSED.central),
+            Self::ProbabilityHeld => percent("held", 0.0),
             Self::ConditionalEffect => percent("effect", 50.0),
             Self::UsBefore => percent("us-before", 100.0 * article::US_SHARE_BEFORE.central),
             Self::UsAfter => percent("us-after", 100.0 * article::US_SHARE_AFTER.central),
@@ -257,6 +273,10 @@ impl Param {
             Self::Yuan => spec("yuan", 4.0, 12.0, 0.01, assumptions::CNY_PER_USD.value.central),
             Self::Steps => spec("steps", 1.0, 100.0, 1.0, 20.0),
             Self::Megapixels => spec("megapixels", 0.25, 4.0, 0.25, 1.0),
+            Self::ImportApproval => percent("approval", 100.0),
+            Self::ExportFee => percent("fee", 100.0 * central(&inputs::TARIFF)),
+            Self::VolumeCap => percent("cap", 100.0 * central(&inputs::H200_CAP)),
+            Self::Correlation => spec("rho", -100.0, 100.0, 5.0, -40.0),
         }
     }
 
@@ -277,12 +297,17 @@ impl Param {
         }
     }
 
-    /// Whether this is one of the three probabilities that sum to 100.
-    pub(super) const fn is_probability(self) -> bool {
-        matches!(
-            self,
-            Self::ProbabilityFull | Self::ProbabilityConditional | Self::ProbabilityRefused
-        )
+    /// The probabilities, which sum to 100, in the order of the branches.
+    pub const PROBABILITIES: [Self; 4] = [
+        Self::ProbabilityFull,
+        Self::ProbabilityConditional,
+        Self::ProbabilityRefused,
+        Self::ProbabilityHeld,
+    ];
+
+    /// Whether this is one of the probabilities that sum to 100.
+    pub(super) fn is_probability(self) -> bool {
+        Self::PROBABILITIES.contains(&self)
     }
 
     /// The share that must fit into 100 % together with this one.
@@ -307,4 +332,9 @@ fn rent_default(h200: bool) -> f64 {
 
 fn price_default(id: &str) -> f64 {
     chip(id).and_then(|chip| chip.price).map_or(25_000.0, |price| price.central.0)
+}
+
+/// A rule's number stands as its central figure, or as the most it allows.
+fn central(input: &Input) -> f64 {
+    input.central.or(input.high).unwrap_or(0.0)
 }

@@ -1,7 +1,11 @@
 //! Named starting points.
 
+use super::scenario::{ScenarioAction, Scenarios};
 use super::{Action, Param, PriceBasis, State};
 use crate::model::cost::measured_speed;
+use crate::model::scenario::basis::Basis;
+use crate::model::scenario::driver::Driver;
+use crate::model::scenario::study as studies;
 use crate::model::serve::WeightFormat;
 
 const FP8: WeightFormat = WeightFormat::Fp8;
@@ -17,12 +21,20 @@ pub enum Preset {
     CostVendor,
     /// Scenario: what the article forecasts.
     ScenarioArticle,
-    /// Scenario: the law took the conditional branch, and next to nothing was delivered.
+    /// Scenario: the rule of January 2026, and China buys as much as it may.
+    ScenarioEnacted,
+    /// Scenario: the law took the conditional branch, and China let next to nothing in.
     ScenarioHappened,
     /// Scenario: full permission for certain.
     ScenarioFull,
     /// Scenario: refusal for certain.
     ScenarioRefused,
+    /// Scenario: the Institute for Progress, October 2025, without exports.
+    ScenarioIfp,
+    /// Scenario: the same with a chip of half a B300, for as much of the output as China had before the controls.
+    ScenarioIfpB30a,
+    /// Scenario: Grunewald's estimate of February 2026 of what China acquires that year.
+    ScenarioGrunewald,
     /// Serving: the maker's case behind the article's 1.9×: Llama 2 70B, long prompts, short answers, one chip each.
     ServeArticle,
     /// Serving: the maker's case of Llama 2 13B.
@@ -49,8 +61,16 @@ impl Preset {
     /// The presets of the cost view, in the order of the buttons.
     pub const COST: [Self; 3] = [Self::CostArticle, Self::CostMeasured, Self::CostVendor];
     /// The presets of the scenario view.
-    pub const SCENARIO: [Self; 4] =
-        [Self::ScenarioArticle, Self::ScenarioHappened, Self::ScenarioFull, Self::ScenarioRefused];
+    pub const SCENARIO: [Self; 8] = [
+        Self::ScenarioArticle,
+        Self::ScenarioEnacted,
+        Self::ScenarioHappened,
+        Self::ScenarioRefused,
+        Self::ScenarioFull,
+        Self::ScenarioIfp,
+        Self::ScenarioIfpB30a,
+        Self::ScenarioGrunewald,
+    ];
     /// The presets of the serving calculator.
     pub const SERVE: [Self; 6] = [
         Self::ServeArticle,
@@ -87,9 +107,23 @@ impl Preset {
                 );
             }
             Self::ScenarioArticle => state.take_forecast(&default),
-            Self::ScenarioHappened => state.settle(Param::ProbabilityConditional, Some(0.0)),
-            Self::ScenarioFull => state.settle(Param::ProbabilityFull, None),
-            Self::ScenarioRefused => state.settle(Param::ProbabilityRefused, None),
+            Self::ScenarioEnacted => state.settle(Param::ProbabilityConditional),
+            Self::ScenarioHappened => state.settle(Param::ProbabilityHeld),
+            Self::ScenarioFull => state.settle(Param::ProbabilityFull),
+            Self::ScenarioRefused => state.settle(Param::ProbabilityRefused),
+            Self::ScenarioIfp => {
+                state.settle(Param::ProbabilityRefused);
+                state.study(&studies::ifp());
+            }
+            Self::ScenarioIfpB30a => {
+                state.settle(Param::ProbabilityFull);
+                state.study(&studies::ifp_b30a());
+            }
+            Self::ScenarioGrunewald => {
+                state.settle(Param::ProbabilityConditional);
+                state.study(&studies::grunewald());
+                state.scenario.basis = Basis::Tpp;
+            }
             Self::ServeArticle => state.serve_from("llama-2-70b", (2048.0, 128.0), Some(1), FP8),
             Self::ServeLlama13 => state.serve_from("llama-2-13b", (128.0, 2048.0), Some(1), FP8),
             Self::ServeGpt3 => state.serve_from("gpt-3-175b", (80.0, 200.0), Some(8), FP8),
@@ -121,11 +155,16 @@ impl Preset {
     }
 }
 
+/// What the rules allow.
+const LEVERS: [Param; 4] =
+    [Param::ImportApproval, Param::ExportFee, Param::VolumeCap, Param::Correlation];
+
 /// The forecast's odds, and what conditional permission is worth.
-const ODDS: [Param; 4] = [
+const ODDS: [Param; 5] = [
     Param::ProbabilityFull,
     Param::ProbabilityConditional,
     Param::ProbabilityRefused,
+    Param::ProbabilityHeld,
     Param::ConditionalEffect,
 ];
 
@@ -136,17 +175,31 @@ impl State {
         }
     }
 
+    /// Puts back all that the scenarios rest on; which picture, year and outcome is asked for stays the visitor's.
     fn take_forecast(&mut self, from: &Self) {
         self.take(from, &ODDS);
         self.take(from, &Param::CHANGES);
+        self.take(from, &LEVERS);
+        self.scenario = Scenarios {
+            year: self.scenario.year,
+            outcome: self.scenario.outcome,
+            branch: self.scenario.branch,
+            picture: self.scenario.picture,
+            seed: self.scenario.seed,
+            ..Scenarios::default()
+        };
     }
 
     /// Makes one branch certain, all else as the article has it.
-    fn settle(&mut self, branch: Param, conditional_effect: Option<f64>) {
+    fn settle(&mut self, branch: Param) {
         self.take_forecast(&Self::default());
         self.set(branch, 100.0);
-        if let Some(effect) = conditional_effect {
-            self.set(Param::ConditionalEffect, effect);
+    }
+
+    /// Takes the ranges of a published study.
+    fn study(&mut self, ranges: &[(Driver, f64, f64)]) {
+        for &(driver, low, high) in ranges {
+            self.scenario.reduce(ScenarioAction::Range(driver, low, high));
         }
     }
 

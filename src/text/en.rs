@@ -31,6 +31,7 @@ pub static EN: Messages = Messages {
         View::Accuracy => "How wrong?",
         View::Compare => "Chips compared",
         View::Scenario => "Scenarios",
+        View::Record => "Forecasts",
         View::Sources => "Sources",
     },
     preset: |preset| match preset {
@@ -45,9 +46,13 @@ pub static EN: Messages = Messages {
         Preset::ServeChat => "Llama 3.3 70B, chats",
         Preset::ServeDeepseek => "DeepSeek-R1 on 8",
         Preset::ServeGptOss => "gpt-oss 120B",
+        Preset::ScenarioEnacted => "As enacted (January 2026)",
         Preset::ScenarioHappened => "As it happened",
         Preset::ScenarioFull => "Full permission",
         Preset::ScenarioRefused => "Refusal",
+        Preset::ScenarioIfp => "IFP: no exports",
+        Preset::ScenarioIfpB30a => "IFP: B30A allowed",
+        Preset::ScenarioGrunewald => "Grunewald: 2026",
         Preset::CompareChina => "Made for China",
         Preset::CompareDomestic => "China’s own chips",
         Preset::CompareFrontier => "Today’s strongest",
@@ -67,6 +72,7 @@ pub static EN: Messages = Messages {
         Branch::Full => "Full permission",
         Branch::Conditional => "Conditional",
         Branch::Refused => "Refused",
+        Branch::Held => "Licensed, not let in",
     },
     measure: |measure| match measure {
         Measure::UsShare => "US share of the AI market",
@@ -159,6 +165,7 @@ fn param(param: Param) -> ParamText {
         Param::ProbabilityFull => named("Full permission", "%", ""),
         Param::ProbabilityConditional => named("Conditional", "%", ""),
         Param::ProbabilityRefused => named("Refused", "%", ""),
+        Param::ProbabilityHeld => named("Licensed, not let in", "%", ""),
         Param::ConditionalEffect => named(
             "Effect of “conditional”",
             "%",
@@ -205,6 +212,22 @@ fn param(param: Param) -> ParamText {
         Param::Yuan => named("Yuan", "RMB a $", ""),
         Param::Steps => named("Denoising steps", "", ""),
         Param::Megapixels => named("Image size", "megapixels", "1024 × 1024 is 1."),
+        Param::ImportApproval => {
+            named("China lets in", "%", "Of the chips licensed under full or conditional permission.")
+        }
+        Param::ExportFee => {
+            named("US fee", "%", "Of each sale under conditions; the seller bears it.")
+        }
+        Param::VolumeCap => named(
+            "Volume cap",
+            "%",
+            "What China may buy under conditions, of US sales of the same chip. 100 is no cap.",
+        ),
+        Param::Correlation => named(
+            "Correlation",
+            "%",
+            "Between what China buys legally and, apart, what is smuggled and what it makes: below 0, one stands in for the other.",
+        ),
     }
 }
 

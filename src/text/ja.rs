@@ -31,6 +31,7 @@ pub static JA: Messages = Messages {
         View::Accuracy => "予測の誤差",
         View::Compare => "スペック比較",
         View::Scenario => "シナリオ",
+        View::Record => "予測と結果",
         View::Sources => "出典",
     },
     preset: |preset| match preset {
@@ -43,9 +44,13 @@ pub static JA: Messages = Messages {
         Preset::ServeChat => "Llama 3.3 70B、対話",
         Preset::ServeDeepseek => "DeepSeek-R1、8基",
         Preset::ServeGptOss => "gpt-oss 120B",
+        Preset::ScenarioEnacted => "施行された規則（2026年1月）",
         Preset::ScenarioHappened => "実際の経過",
         Preset::ScenarioFull => "完全許可",
         Preset::ScenarioRefused => "許可見送り",
+        Preset::ScenarioIfp => "IFP：輸出なし",
+        Preset::ScenarioIfpB30a => "IFP：B30Aを許可",
+        Preset::ScenarioGrunewald => "Grunewald：2026年",
         Preset::CompareChina => "中国向けに作られた品",
         Preset::CompareDomestic => "中国製との比較",
         Preset::CompareFrontier => "いまの最上位",
@@ -65,6 +70,7 @@ pub static JA: Messages = Messages {
         Branch::Full => "完全許可",
         Branch::Conditional => "条件付き許可",
         Branch::Refused => "許可見送り",
+        Branch::Held => "許可されたが輸入されず",
     },
     measure: |measure| match measure {
         Measure::UsShare => "AI市場の米国シェア",
@@ -158,6 +164,7 @@ fn param(param: Param) -> ParamText {
         Param::ProbabilityFull => named("完全許可", "%", ""),
         Param::ProbabilityConditional => named("条件付き許可", "%", ""),
         Param::ProbabilityRefused => named("許可見送り", "%", ""),
+        Param::ProbabilityHeld => named("許可されたが輸入されず", "%", ""),
         Param::ConditionalEffect => named(
             "条件付き許可の効果",
             "%",
@@ -200,6 +207,24 @@ fn param(param: Param) -> ParamText {
         Param::Yuan => named("人民元", "元/ドル", ""),
         Param::Steps => named("ノイズ除去のステップ", "回", ""),
         Param::Megapixels => named("画像の大きさ", "メガピクセル", "1024 × 1024で1。"),
+        Param::ImportApproval => named(
+            "中国が輸入を認める割合",
+            "%",
+            "完全許可・条件付き許可で米国が許可したチップのうち。",
+        ),
+        Param::ExportFee => {
+            named("米国への納付金", "%", "条件付き許可での売上のうち。売り手が負担する。")
+        }
+        Param::VolumeCap => named(
+            "数量の上限",
+            "%",
+            "条件付き許可で中国が買える量。同じチップの米国向け販売に対する比。100%で上限なし。",
+        ),
+        Param::Correlation => named(
+            "相関",
+            "%",
+            "合法な輸入と、密輸・国産とのあいだの相関。負なら一方が他方の代わりになる。",
+        ),
     }
 }
 

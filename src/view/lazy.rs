@@ -108,7 +108,7 @@ macro_rules! chunks {
 }
 
 chunks! {
-    rest: View::Compare | View::Scenario | View::Sources => crate::view::rest::ROOM;
+    rest: View::Compare | View::Scenario | View::Record | View::Sources => crate::view::rest::ROOM;
     serve: View::Serve | View::Accuracy => crate::view::serve::ROOM;
 }
 

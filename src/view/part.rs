@@ -129,8 +129,10 @@ fn source_line(page: &PageProps, param: Param) -> Option<AttrValue> {
         | Param::ApiInput
         | Param::ApiOutput
         | Param::Steps
-        | Param::Megapixels => return None,
-        Param::ConditionalEffect => words.ours.into(),
+        | Param::Megapixels
+        | Param::ImportApproval
+        | Param::ProbabilityHeld => return None,
+        Param::ConditionalEffect | Param::Correlation => words.ours.into(),
         _ if !is_sourced(param, &page.state, m) => m.words.your_own.into(),
         _ if is_articles(param, &page.state) => m.words.article.into(),
         _ => words.sources.into(),

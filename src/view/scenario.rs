@@ -21,8 +21,6 @@ use crate::text::worked;
 pub fn scenario_page(page: &PageProps) -> Html {
     let m = page.words();
     let found = ScenarioAnswer::of(&page.state);
-    let probabilities =
-        [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
     let shares_of = [Param::UsBefore, Param::UsAfter, Param::ChinaBefore, Param::ChinaAfter];
     let sentence = (m.later().scenario_answer)(&found);
     let whose = if found.is_articles { m.words.forecast_mark } else { m.words.your_forecast };
@@ -31,7 +29,7 @@ pub fn scenario_page(page: &PageProps) -> Html {
             { presets(page, &Preset::SCENARIO, found.preset) }
             <fieldset>
                 <legend>{ m.words.probabilities }</legend>
-                { for probabilities.map(|param| control(page, param)) }
+                { for Param::PROBABILITIES.map(|param| control(page, param)) }
                 <p class="note">{ m.words.probabilities_note }</p>
             </fieldset>
             { control(page, Param::ConditionalEffect) }

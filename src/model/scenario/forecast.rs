@@ -1,4 +1,4 @@
-//! The article's forecast replayed: three outcomes, their probabilities, and what each leads to.
+//! The article's forecast replayed: its outcomes, their probabilities, and what each leads to.
 //!
 //! The article gives a state before (refused: nothing changes) and a state after full permission.
 //! It gives none for conditional permission, so that one is a blend whose weight is the visitor's:
@@ -6,7 +6,7 @@
 
 use crate::model::interval::Interval;
 
-/// The three ways the decision can go, in the article's order.
+/// The ways the decision can go: the article's three in its order, and the one that came to pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Branch {
     /// Exports without conditions.
@@ -15,11 +15,23 @@ pub enum Branch {
     Conditional,
     /// No exports: the state of November 2025 goes on.
     Refused,
+    /// Exports with conditions that Washington licenses and Beijing does not let in. The article did not foresee it.
+    Held,
 }
 
 impl Branch {
-    /// All branches, in the article's order.
-    pub const ALL: [Self; 3] = [Self::Full, Self::Conditional, Self::Refused];
+    /// All branches.
+    pub const ALL: [Self; 4] = [Self::Full, Self::Conditional, Self::Refused, Self::Held];
+
+    /// The key in links.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Conditional => "conditional",
+            Self::Refused => "refused",
+            Self::Held => "held",
+        }
+    }
 }
 
 /// What the article measures the future by.
@@ -65,7 +77,7 @@ impl Change {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Forecast {
     /// Probability of each branch, in the order of [`Branch::ALL`]; they sum to 1.
-    pub probability: [f64; 3],
+    pub probability: [f64; 4],
     /// How much of the full effect conditional permission has, 0 to 1.
     pub conditional_effect: f64,
     /// Each measure's change, in the order of [`Measure::ALL`].
@@ -78,7 +90,7 @@ impl Forecast {
         match branch {
             Branch::Full => 1.0,
             Branch::Conditional => self.conditional_effect,
-            Branch::Refused => 0.0,
+            Branch::Refused | Branch::Held => 0.0,
         }
     }
 
@@ -105,7 +117,7 @@ impl Forecast {
     }
 
     /// Brier score of the probabilities against the branch that came true: 0 is perfect, 2 is worst,
-    /// 2/3 is what equal thirds score.
+    /// 3/4 is what equal quarters score.
     ///
     /// Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950).
     pub fn brier(&self, happened: Branch) -> f64 {
@@ -133,7 +145,7 @@ mod tests {
             after: Interval::between(a.0, a.1),
         };
         Forecast {
-            probability: [0.3, 0.5, 0.2],
+            probability: [0.3, 0.5, 0.2, 0.0],
             conditional_effect,
             changes: [
                 points(70.0, 55.0),
@@ -165,7 +177,8 @@ mod tests {
     fn the_forecast_scores_0_38_against_what_the_law_did() {
         close(article(0.5).brier(Branch::Conditional), 0.38);
         close(
-            Forecast { probability: [0.0, 1.0, 0.0], ..article(0.5) }.brier(Branch::Conditional),
+            Forecast { probability: [0.0, 1.0, 0.0, 0.0], ..article(0.5) }
+                .brier(Branch::Conditional),
             0.0,
         );
     }

@@ -3,7 +3,7 @@
 use super::{Opens, blank, cite, cite_datum, merge};
 use crate::answer::{CostAnswer, Service};
 use crate::facts::Confidence;
-use crate::facts::{Claim, RENT_PAIRS, SPEED_SOURCE, article, assumptions, chip};
+use crate::facts::{Claim, RENT_PAIRS, SPEED_SOURCE, article, assumptions, chip, inputs};
 use crate::model::cost::measured_speed;
 use crate::state::{Param, PriceBasis, State};
 use crate::text::Messages;
@@ -117,7 +117,7 @@ pub(super) fn number(param: Param, state: &State, m: &Messages) -> Provenance {
     let written = |value: f64| with_unit(&param_style(param).text(value, m.lang), text.unit);
     let mut provenance = blank(text.label.to_owned(), written(value));
     provenance.sources = said_by(param, state, m);
-    provenance.ours = param == Param::ConditionalEffect;
+    provenance.ours = matches!(param, Param::ConditionalEffect | Param::Correlation);
     let mut notes = Vec::new();
     if provenance.sources.is_empty() && !provenance.ours {
         notes.push(m.words.your_number.to_owned());
@@ -192,7 +192,12 @@ pub(super) fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
         | Param::ApiInput
         | Param::ApiOutput
         | Param::Steps
-        | Param::Megapixels => Vec::new(),
+        | Param::Megapixels
+        | Param::ProbabilityHeld
+        | Param::ImportApproval
+        | Param::Correlation => Vec::new(),
+        Param::ExportFee => cite(inputs::TARIFF.source, None, inputs::TARIFF.confidence, None, m),
+        Param::VolumeCap => cite(inputs::H200_CAP.source, None, inputs::H200_CAP.confidence, None, m),
     }
 }
 

@@ -1,0 +1,298 @@
+//! A hundred thousand draws of every branch, block by block.
+
+use super::driver::{Draw, Driver};
+use super::forecast::Branch;
+use super::history::{DRAWN, KNOWN};
+use super::outcome::{FIRST, Outcome, Outcomes, Year, quarters_to};
+use super::path::{Plan, Quarter};
+use super::setting::Setting;
+use crate::model::chance::{BLOCK, Block, Sampler, Table, Tally};
+
+/// Blocks of a whole run: 100,352 draws.
+pub const BLOCKS: u32 = 98;
+/// Blocks of which the years to 2025 are drawn: no lever changes them.
+const PAST_BLOCKS: u32 = 8;
+/// Years drawn.
+pub const YEARS: usize = DRAWN / 4;
+
+/// What is shown over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Series {
+    /// Stock of the US and allies, H100-equivalents.
+    Us,
+    /// Stock of China, H100-equivalents.
+    China,
+    /// The first over the second.
+    Ratio,
+}
+
+impl Series {
+    /// Every series.
+    pub const ALL: [Self; 3] = [Self::Us, Self::China, Self::Ratio];
+}
+
+/// The median and the ends of the middle half and of nine tenths.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bands {
+    /// 5th percentile.
+    pub p05: f64,
+    /// 25th.
+    pub p25: f64,
+    /// Median.
+    pub p50: f64,
+    /// 75th.
+    pub p75: f64,
+    /// 95th.
+    pub p95: f64,
+}
+
+impl Bands {
+    /// Those of the finite draws, if there are any: a ratio to nothing is none.
+    pub fn of(tally: &Tally) -> Option<Self> {
+        Some(Self {
+            p05: tally.quantile(0.05)?,
+            p25: tally.quantile(0.25)?,
+            p50: tally.quantile(0.5)?,
+            p75: tally.quantile(0.75)?,
+            p95: tally.quantile(0.95)?,
+        })
+    }
+}
+
+/// The draws of a setting as far as they have come: any whole number of blocks is a sample.
+#[derive(Clone, Debug)]
+pub struct Run {
+    plan: Plan,
+    year: u16,
+    sampler: Sampler,
+    block: Block,
+    blocks: u32,
+    /// By series and quarter of 2022 to 2025.
+    past: Vec<Tally>,
+    /// By branch, series and quarter of 2026 to 2030.
+    fans: Vec<Tally>,
+    /// By branch and outcome.
+    outcomes: Vec<Tally>,
+    /// Sums by branch, year and way: means may be added, quantiles may not.
+    ways: [[[f64; 4]; YEARS]; Branch::ALL.len()],
+    /// The block's draws, one after another.
+    draws: Vec<Draw>,
+    room: Room,
+}
+
+/// Values of one block on their way to the tallies, a row for each.
+#[derive(Clone, Debug)]
+struct Room(Vec<f64>);
+
+/// Rows of a power of two would all fall into one set of the processor's cache.
+const PITCH: usize = BLOCK + 8;
+
+impl Room {
+    fn new(rows: usize) -> Self {
+        Self(vec![0.0; rows * PITCH])
+    }
+
+    #[inline]
+    fn put(&mut self, row: usize, at: usize, value: f64) {
+        self.0[row * PITCH + at] = value;
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &[f64]> {
+        self.0.chunks_exact(PITCH).map(|row| &row[..BLOCK])
+    }
+}
+
+impl Run {
+    /// A run that has not begun: of a setting, a seed, and the year whose outcomes are asked for.
+    pub fn new(setting: &Setting, seed: u32, year: u16) -> Self {
+        let tables = Driver::ALL
+            .iter()
+            .map(|&driver| {
+                let table =
+                    Table::mapped(&setting.distribution(driver), |value| driver.prepare(value));
+                // One appetite, asked under two rules.
+                if driver == Driver::DemandConditional {
+                    table.like(Driver::DemandFull as u32)
+                } else {
+                    table
+                }
+            })
+            .collect();
+        let bought = Driver::DemandFull as usize;
+        let correlations = [
+            (bought, Driver::Smuggling as usize, setting.correlation),
+            (bought, Driver::Dies as usize, setting.correlation),
+            (bought, Driver::HbmStacks as usize, setting.correlation),
+        ];
+        let branches = Branch::ALL.len();
+        let tallies = |count: usize| vec![Tally::default(); count];
+        Self {
+            plan: Plan::new(setting.clone()),
+            year,
+            sampler: Sampler::new(u64::from(seed), tables, &correlations),
+            block: Block::default(),
+            blocks: 0,
+            past: tallies(Series::ALL.len() * KNOWN),
+            fans: tallies(branches * Series::ALL.len() * DRAWN),
+            outcomes: tallies(branches * Outcome::COUNT),
+            ways: [[[0.0; 4]; YEARS]; Branch::ALL.len()],
+            draws: Vec::with_capacity(BLOCK),
+            room: Room::new(Series::ALL.len() * DRAWN + Outcome::COUNT),
+        }
+    }
+
+    /// Draws one block more; false when all are drawn.
+    pub fn advance(&mut self) -> bool {
+        if self.blocks >= BLOCKS {
+            return false;
+        }
+        self.sampler.block(self.blocks, &mut self.block);
+        let columns = self.block.columns();
+        self.draws.clear();
+        self.draws.extend((0..BLOCK).map(|at| Draw::of(|driver| columns[driver as usize][at])));
+        if self.blocks < PAST_BLOCKS {
+            self.tally_past();
+        }
+        for branch in Branch::ALL {
+            self.tally(branch);
+        }
+        self.blocks += 1;
+        self.blocks < BLOCKS
+    }
+
+    /// Draws so many blocks, or all that are left.
+    pub fn advance_by(&mut self, blocks: u32) {
+        for _ in 0..blocks {
+            if !self.advance() {
+                return;
+            }
+        }
+    }
+
+    /// Draws all.
+    #[must_use]
+    pub fn finished(mut self) -> Self {
+        self.advance_by(BLOCKS);
+        self
+    }
+
+    fn tally_past(&mut self) {
+        for quarter in 0..KNOWN {
+            for (at, draw) in self.draws.iter().enumerate() {
+                let stocks = self.plan.sold(draw, quarter);
+                self.room.put(Series::Us as usize, at, stocks.us);
+                self.room.put(Series::China as usize, at, stocks.china);
+                self.room.put(Series::Ratio as usize, at, stocks.us / stocks.china);
+            }
+            for (series, values) in self.room.rows().take(Series::ALL.len()).enumerate() {
+                self.past[series * KNOWN + quarter].add(values);
+            }
+        }
+    }
+
+    fn tally(&mut self, branch: Branch) {
+        const SIZE: usize = Series::ALL.len() * DRAWN;
+        let end = quarters_to(self.year);
+        let mut years = [Year::default(); YEARS];
+        let Self { plan, room, draws, .. } = self;
+        for (at, draw) in draws.iter().enumerate() {
+            let (mut asked, mut last) = (Year::default(), Quarter::default());
+            plan.follow(draw, &plan.start(draw), branch, DRAWN, |quarter, now| {
+                room.put(quarter, at, now.us_stock);
+                room.put(DRAWN + quarter, at, now.china_stock);
+                room.put(2 * DRAWN + quarter, at, now.us_stock / now.china_stock);
+                years[quarter / 4].add(now);
+                if quarter < end {
+                    if quarter + 4 >= end {
+                        asked.add(now);
+                    }
+                    last = *now;
+                }
+            });
+            let outcomes: Outcomes = plan.judge(draw, branch, self.year, &asked, &last);
+            for (place, outcome) in outcomes.into_iter().enumerate() {
+                room.put(SIZE + place, at, outcome);
+            }
+        }
+        let fans = &mut self.fans[branch as usize * SIZE..][..SIZE];
+        let outcomes = &mut self.outcomes[branch as usize * Outcome::COUNT..][..Outcome::COUNT];
+        for (tally, values) in fans.iter_mut().chain(outcomes).zip(self.room.rows()) {
+            tally.add(values);
+        }
+        for (sums, year) in self.ways[branch as usize].iter_mut().zip(years) {
+            for (sum, way) in sums.iter_mut().zip(year.china) {
+                *sum += way;
+            }
+        }
+    }
+
+    /// How many draws there are yet.
+    pub fn draws(&self) -> u32 {
+        self.blocks * BLOCK as u32
+    }
+
+    /// Whether all draws are there.
+    pub fn is_finished(&self) -> bool {
+        self.blocks >= BLOCKS
+    }
+
+    /// What it follows.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The year whose outcomes are tallied.
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// What the correlations had to be multiplied by for a distribution to have them all.
+    pub fn correlation_kept(&self) -> f64 {
+        self.sampler.correlation_kept()
+    }
+
+    /// A series at the end of a quarter of 2022 to 2025.
+    pub fn past(&self, series: Series, quarter: usize) -> Option<Bands> {
+        Bands::of(&self.past[series as usize * KNOWN + quarter.min(KNOWN - 1)])
+    }
+
+    /// A series at the end of a quarter of 2026 to 2030, in one branch.
+    pub fn fan(&self, branch: Branch, series: Series, quarter: usize) -> Option<Bands> {
+        Bands::of(self.fan_tally(branch, series, quarter))
+    }
+
+    fn fan_tally(&self, branch: Branch, series: Series, quarter: usize) -> &Tally {
+        let place = (branch as usize * Series::ALL.len() + series as usize) * DRAWN;
+        &self.fans[place + quarter.min(DRAWN - 1)]
+    }
+
+    /// The same of what may be, each branch as likely as given (formula 14).
+    pub fn mixed_fan(
+        &self,
+        probability: [f64; 4],
+        series: Series,
+        quarter: usize,
+    ) -> Option<Bands> {
+        Bands::of(&mixture(probability, |branch| self.fan_tally(branch, series, quarter)))
+    }
+
+    /// An outcome's distribution in one branch.
+    pub fn outcome(&self, branch: Branch, outcome: Outcome) -> &Tally {
+        &self.outcomes[branch as usize * Outcome::COUNT + outcome as usize]
+    }
+
+    /// The same of what may be, each branch as likely as given.
+    pub fn mixed(&self, probability: [f64; 4], outcome: Outcome) -> Tally {
+        mixture(probability, |branch| self.outcome(branch, outcome))
+    }
+
+    /// Mean gain of China in a year by each way, in the order of [`Way::ALL`](super::path::Way::ALL).
+    pub fn ways(&self, branch: Branch, year: u16) -> [f64; 4] {
+        let year = usize::from(year.saturating_sub(FIRST)).min(YEARS - 1);
+        self.ways[branch as usize][year].map(|sum| sum / f64::from(self.draws().max(1)))
+    }
+}
+
+fn mixture<'a>(probability: [f64; 4], of: impl Fn(Branch) -> &'a Tally) -> Tally {
+    Tally::mixture(&Branch::ALL.map(|branch| (probability[branch as usize], of(branch))))
+}
