@@ -11,6 +11,7 @@ mod claims;
 mod date;
 mod emit;
 mod figure;
+mod forecasts;
 mod models;
 mod priors;
 mod reader;
@@ -22,7 +23,7 @@ mod sources;
 use reader::Reader;
 
 /// The files that make the facts, in the order they are read: what a later one cites, an earlier one defines.
-pub const FILES: [&str; 13] = [
+pub const FILES: [&str; 15] = [
     "meta.toml",
     "sources.toml",
     "sources_claims.toml",
@@ -36,6 +37,8 @@ pub const FILES: [&str; 13] = [
     "claims.toml",
     "scenario.toml",
     "priors.toml",
+    "forecasts.toml",
+    "studies.toml",
 ];
 
 /// The ledger of chips sold: a table of its own, because a row of TOML a quarter could not be read across.
@@ -61,6 +64,8 @@ pub struct Facts {
     inputs: Vec<claims::Input>,
     ledger: shipments::Ledger,
     priors: Vec<priors::Prior>,
+    forecasts: Vec<forecasts::Forecast>,
+    studies: Vec<forecasts::Study>,
 }
 
 /// Reads every file of [`FILES`] and the [`LEDGER`] through `text`.
@@ -78,6 +83,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
     let as_of = reader.as_of();
     let sources = sources::read(&mut reader, &as_of);
     let mut facts = Facts {
+        forecasts: forecasts::forecasts(&mut reader, &as_of),
         as_of,
         article: article::read(&mut reader),
         chips: chips::read(&mut reader),
@@ -91,6 +97,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         claims: claims::claims(&mut reader),
         inputs: claims::inputs(&mut reader),
         priors: priors::read(&mut reader),
+        studies: forecasts::studies(&mut reader),
         ..Facts::default()
     };
     facts.rules = rules::read(&mut reader, &facts.chips);
@@ -136,6 +143,8 @@ impl Facts {
             .chain(self.makers_cases.iter().map(|case| case.stated.source))
             .chain(self.measurements.iter().map(|(_, source)| *source))
             .chain(self.priors.iter().map(|prior| prior.source))
+            .chain(self.forecasts.iter().map(|forecast| forecast.source))
+            .chain(self.studies.iter().flat_map(|study| study.figures.iter().map(|_| study.source)))
             .chain(self.ledger.rows.iter().map(|_| self.ledger.source))
             .collect();
         for source in cited {

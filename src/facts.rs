@@ -10,6 +10,7 @@ mod chip;
 mod claim;
 mod date;
 mod figure;
+mod foretold;
 mod measured;
 mod prior;
 mod rule;
@@ -21,15 +22,16 @@ pub use chip::{Chip, Origin, Released};
 pub use claim::{Claim, Input, Section, Verdict};
 pub use date::Date;
 pub use figure::{Confidence, Datum, Source, SourceId, Words};
+pub use foretold::{Came, Foretold, Stated, Study};
 pub use measured::{MakersCase, RentPair, SpeedCell};
 pub use prior::{Prior, PriorShape};
 pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
 pub use shipment::{Designer, Owner, Shipment};
 pub use table::{
-    API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, INPUTS,
-    LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, PRIORS, RENT_PAIRS,
-    RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, article, assumptions, claims, inputs,
-    priors,
+    API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, FORECASTS,
+    INPUTS, LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, PRIORS,
+    RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, STUDIES, article, assumptions,
+    claims, inputs, priors,
 };
 
 /// The chip with this id, such as `h200_sxm`.
@@ -61,10 +63,10 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 )]
 mod table {
     use super::{
-        ApiPrice, Architecture, Assumption, Attention, Chip, Claim, Confidence, Date, Datum,
-        Designer, Experts, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin, Outcome,
-        Owner, Prior, PriorShape, Released, RentPair, Rule, RuleQuantity, Section, Shipment,
-        Source, SourceId, SpeedCell, Verdict, Window, Words,
+        ApiPrice, Architecture, Assumption, Attention, Came, Chip, Claim, Confidence, Date, Datum,
+        Designer, Experts, Foretold, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin,
+        Outcome, Owner, Prior, PriorShape, Released, RentPair, Rule, RuleQuantity, Section,
+        Shipment, Source, SourceId, SpeedCell, Stated, Study, Verdict, Window, Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, UsdPerMtok, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

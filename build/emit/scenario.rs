@@ -1,7 +1,7 @@
 //! The tables that the scenario alone reads.
 
-use super::super::{Facts, priors, shipments};
-use super::{float, item, named, option, quoted, record, source_id, table, words};
+use super::super::{Facts, forecasts, priors, shipments};
+use super::{date, float, item, named, option, quoted, record, slice, source_id, table, words};
 
 pub fn rust(facts: &Facts) -> String {
     [
@@ -21,6 +21,13 @@ pub fn rust(facts: &Facts) -> String {
             "Prior",
             facts.priors.iter().map(|row| (&row.id, &row.label.en, prior(row))),
         ),
+        table(
+            "Every forecast, with what came of it.",
+            "FORECASTS: &[Foretold]",
+            &facts.forecasts,
+            forecast,
+        ),
+        table("Every study, with its figures.", "STUDIES: &[Study]", &facts.studies, study),
     ]
     .concat()
 }
@@ -56,6 +63,63 @@ fn prior(p: &priors::Prior) -> String {
             ("confidence", format!("Confidence::{}", p.confidence)),
             ("ours", p.ours.to_string()),
             ("note", words(&p.note)),
+        ],
+    )
+}
+
+fn forecast(f: &forecasts::Forecast) -> String {
+    let [low, central, high] = f.ends.map(|end| option(end, float));
+    let [outcome_low, outcome_central, outcome_high] = f.outcome_ends.map(|end| option(end, float));
+    let day = |text: &Option<String>| date(text.as_deref().unwrap_or_default());
+    record(
+        "Foretold",
+        [
+            ("id", quoted(&f.id)),
+            ("who", words(&f.who)),
+            ("source", source_id(f.source)),
+            ("confidence", format!("Confidence::{}", f.confidence)),
+            ("said_on", day(&f.said_on)),
+            ("says", words(&f.says)),
+            ("unit", quoted(&f.unit)),
+            ("low", low),
+            ("central", central),
+            ("high", high),
+            ("due", day(&f.due)),
+            ("outcome", words(&f.outcome)),
+            ("outcome_low", outcome_low),
+            ("outcome_central", outcome_central),
+            ("outcome_high", outcome_high),
+            ("outcome_source", option(f.outcome_source, source_id)),
+            ("came", format!("Came::{}", f.came)),
+            ("probability", option(f.probability, float)),
+            ("happened", option(f.happened, |happened| happened.to_string())),
+        ],
+    )
+}
+
+fn study(s: &forecasts::Study) -> String {
+    record(
+        "Study",
+        [
+            ("id", quoted(&s.id)),
+            ("name", words(&s.name)),
+            ("source", source_id(s.source)),
+            ("figures", slice(s.figures.iter().map(stated), ", ")),
+        ],
+    )
+}
+
+fn stated(s: &forecasts::Stated) -> String {
+    record(
+        "Stated",
+        [
+            ("id", quoted(&s.id)),
+            ("label", words(&s.label)),
+            ("unit", quoted(&s.unit)),
+            ("value", float(s.value)),
+            ("low", option(s.low, float)),
+            ("high", option(s.high, float)),
+            ("tolerance", float(s.tolerance)),
         ],
     )
 }

@@ -187,6 +187,41 @@ fn good(file: &str) -> String {
             note = { en = "Ours.", ja = "当方の想定。" }
             "#
         }
+        "forecasts.toml" => {
+            r#"
+            [[forecast]]
+            id = "made_2025"
+            who = { en = "Somebody", ja = "ある人" }
+            said_on = "2025-06-12"
+            says = { en = "At most 200.", ja = "200個以下。" }
+            unit = "units"
+            high = 200
+            probability = 0.5
+            due = "2025"
+            verdict = "did-not"
+            happened = false
+            outcome = { en = "800.", ja = "800個。" }
+            outcome_central = 800
+            outcome_source = "maker-sheet-2024"
+            source = "hearsay-2025"
+            confidence = "low"
+            "#
+        }
+        "studies.toml" => {
+            r#"
+            [[study]]
+            id = "count"
+            name = { en = "A count", ja = "集計" }
+            source = "maker-sheet-2024"
+            [[study.figure]]
+            id = "sold"
+            label = { en = "Sold", ja = "販売数" }
+            unit = "units"
+            value = 3
+            low = 2
+            tolerance = 0.01
+            "#
+        }
         "shipments.csv" => {
             "# source: maker-sheet-2024\n\
             designer,owner,quarter,chip,units_low,units,units_high,h100e_low,h100e,h100e_high,kind\n\
@@ -453,7 +488,11 @@ fn priors() {
         "\"skewed\"",
         "shape: \"skewed\" is none of lognormal, normal, uniform, triangular, pert, two-piece, exact",
     );
-    prior("H100e", "share", "central: 2 is outside 0 to 1: is the unit right?");
+    prior(
+        "high = 3\n",
+        "high = 3e10\n",
+        "high: 30000000000 is outside 0 to 1000000000: is the unit right?",
+    );
     prior(
         "confidence = \"high\"",
         "confidence = \"high\"\nours = true",
@@ -472,6 +511,74 @@ fn priors() {
         "value = 1.01",
         "prior \"worn\": value: 1.01 is outside 0 to 1: is the unit right?",
     );
+}
+
+#[test]
+fn forecasts() {
+    let forecast = |from: &str, to: &str, problem: &str| {
+        refused("forecasts.toml", from, to, &format!("forecast \"made_2025\": {problem}"));
+    };
+    forecast("due = \"2025\"", "", "due: is missing");
+    forecast("due = \"2025\"", "due = \"2025-05\"", "due: is before said_on");
+    forecast("unit = \"units\"", "", "unit: is missing, though there are figures");
+    forecast(
+        "high = 200\n",
+        "high = 200\nlow = 300\n",
+        "figure: low, central and high are out of order",
+    );
+    forecast(
+        "probability = 0.5",
+        "probability = 50",
+        "probability: 50 is outside 0 to 1: is the unit right?",
+    );
+    forecast(
+        "probability = 0.5",
+        "",
+        "happened: scores a probability, once the outcome is decided",
+    );
+    forecast(
+        "happened = false",
+        "",
+        "happened: is missing, though there is a probability to score",
+    );
+    forecast(
+        "outcome_source = \"maker-sheet-2024\"",
+        "",
+        "outcome_source: is missing, though the verdict is given",
+    );
+    forecast(
+        "did-not\"\n            happened = false",
+        "open\"",
+        "verdict: is open though due before the facts' date 2026-10-01",
+    );
+    forecast(
+        "did-not",
+        "false",
+        "verdict: \"false\" is none of came-true, partly, did-not, open, cannot-be-checked",
+    );
+}
+
+#[test]
+fn studies() {
+    let study = |from: &str, to: &str, problem: &str| {
+        refused("studies.toml", from, to, &format!("study \"count\": {problem}"));
+    };
+    study("low = 2", "low = 4", "figure \"sold\": figure: low, central and high are out of order");
+    study("tolerance = 0.01", "", "figure \"sold\": tolerance: is missing");
+    study("tolerance", "tolerates = 1\ntolerance", "figure \"sold\": tolerates: unknown key");
+    study("ja = \"販売数\"", "ja = \"\"", "figure \"sold\": label: has no ja text");
+    study(
+        "[[study.figure]]",
+        "[study.figure]",
+        "figure: is missing: write `[[study.figure]]`, one a figure",
+    );
+    study("source = \"maker-sheet-2024\"", "", "source: is missing");
+    let twice = good("studies.toml")
+        .split("[[study.figure]]")
+        .nth(1)
+        .map(|figure| format!("[[study.figure]]{figure}"));
+    let problem = "study \"count\": figure \"sold\": id: stands twice";
+    refused_after("studies.toml", &twice.unwrap_or_default(), problem);
 }
 
 #[test]

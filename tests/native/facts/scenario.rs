@@ -1,8 +1,8 @@
 //! The tables that the scenario reads: that they agree with each other and with the rest.
 
 use chokepoint::facts::{
-    Designer, INPUTS, Input, LEDGER, LEDGER_SOURCE, Owner, PRIORS, Prior, PriorShape, Shipment,
-    chip, inputs, priors,
+    AS_OF, Came, Designer, FORECASTS, Foretold, INPUTS, Input, LEDGER, LEDGER_SOURCE, Owner,
+    PRIORS, Prior, PriorShape, STUDIES, Shipment, Stated, article, chip, inputs, priors,
 };
 
 fn input(id: &str) -> &'static Input {
@@ -251,4 +251,142 @@ fn priors_follow_from_what_was_counted() {
         14_500.0 / 8.0 / 2.5265,
         0.03,
     );
+}
+
+fn foretold(id: &str) -> &'static Foretold {
+    FORECASTS.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("{id} is a forecast"))
+}
+
+fn stated(study: &str, id: &str) -> &'static Stated {
+    let study = STUDIES.iter().find(|row| row.id == study);
+    let figure = study.and_then(|study| study.figures.iter().find(|figure| figure.id == id));
+    figure.unwrap_or_else(|| panic!("{id} is a figure of a study"))
+}
+
+#[test]
+fn forecasts_are_judged_by_what_came() {
+    assert!(FORECASTS.len() >= 40, "{}", FORECASTS.len());
+    for row in FORECASTS {
+        assert!(row.said_on <= AS_OF, "{}", row.id);
+        let most = row.high.or(row.central).unwrap_or(f64::INFINITY);
+        let least = row.low.or(row.central).unwrap_or(f64::NEG_INFINITY);
+        // An outcome without ends of its own is its middle.
+        let ends =
+            (row.outcome_low.or(row.outcome_central), row.outcome_high.or(row.outcome_central));
+        if let (Some(low), Some(high)) = ends {
+            let within = low <= 1.2 * most && high >= least / 1.2;
+            match row.came {
+                Came::True => assert!(within, "{} came true", row.id),
+                Came::DidNot => assert!(!within || row.unit == "share", "{} did not", row.id),
+                _ => {}
+            }
+        }
+        assert!(row.came != Came::Open || row.happened.is_none(), "{}", row.id);
+    }
+}
+
+#[test]
+fn the_articles_probabilities_are_its_own_and_score_what_the_claims_say() {
+    let branches = [
+        ("article_full", article::P_FULL.central),
+        ("article_conditional", article::P_CONDITIONAL.central),
+        ("article_refused", article::P_REFUSED.central),
+    ];
+    let mut brier = 0.0;
+    let mut happened = 0;
+    for (id, stated) in branches {
+        let row = foretold(id);
+        let probability = row.probability.unwrap_or_default();
+        assert_eq!(probability.to_bits(), stated.to_bits(), "{id}");
+        let came = f64::from(u8::from(row.happened == Some(true)));
+        brier += (probability - came) * (probability - came);
+        happened += u8::from(row.happened == Some(true));
+    }
+    assert_eq!(happened, 1, "one of the three came");
+    assert!((brier - 0.38).abs() < 1e-9, "{brier}: claim C62 says 0.38");
+}
+
+#[test]
+fn forecasts_say_what_the_inputs_say() {
+    for (id, input) in [
+        ("grunewald_total", &inputs::GRUNEWALD_TOTAL_2026),
+        ("grunewald_legal", &inputs::GRUNEWALD_LEGAL_2026),
+        ("ifp_us_2026", &inputs::IFP_US_2026),
+        ("ifp_huawei_2026", &inputs::IFP_HUAWEI_2026),
+        ("ifp_ratio", &inputs::IFP_RATIO_NO_EXPORTS),
+        ("semianalysis_2026", &inputs::HUAWEI_2026_HBM),
+        ("bloomberg_910c_2026", &inputs::HUAWEI_910C_2026),
+        ("cfr_huawei_2026", &inputs::HUAWEI_VS_NVDA_2026),
+        ("ft_huawei_2026", &inputs::HUAWEI_REVENUE_2026),
+        ("bernstein_surplus_2028", &inputs::BERNSTEIN_LOCAL_2028),
+        ("bernstein_nvidia_share", &inputs::NVDA_SHARE_CN),
+    ] {
+        assert_eq!(foretold(id).central, input.central, "{id}");
+    }
+    assert_eq!(foretold("kalshi_h200").probability, inputs::MARKET_H200_DELIVERED.central);
+    let units = foretold("article_units").outcome_high;
+    assert_eq!(units, inputs::H200_CN_UNITS_Q2.high);
+    let b300 = units.unwrap_or_default() * 15_832.0 / 60_000.0;
+    near(
+        "grunewald_legal",
+        foretold("grunewald_legal").outcome_high.unwrap_or_default(),
+        b300,
+        0.01,
+    );
+}
+
+#[test]
+fn studies_state_what_the_tables_hold() {
+    assert!(STUDIES.len() >= 15, "{}", STUDIES.len());
+    let ledger = |designer, owner, quarter| {
+        let line = lines(designer, owner, true).find(|line| line.quarter == quarter);
+        line.map(|line| line.h100e).unwrap_or_default()
+    };
+    for (id, counted) in [
+        ("china_2022", ledger(Designer::Nvidia, Owner::China, (2022, 4))),
+        ("china_2024", ledger(Designer::Nvidia, Owner::China, (2024, 4))),
+        ("nvidia_2024", ledger(Designer::Nvidia, Owner::World, (2024, 4))),
+        ("amd_2024", ledger(Designer::Amd, Owner::World, (2024, 4))),
+        ("tpu_2024", ledger(Designer::Tpu, Owner::World, (2024, 4))),
+        ("trainium_2024", ledger(Designer::Trainium, Owner::World, (2024, 4))),
+    ] {
+        let figure = stated("epoch_ledger", id);
+        assert_eq!([figure.low, Some(figure.value), figure.high], counted.map(Some), "{id}");
+    }
+    let owners = LEDGER.iter().filter(|line| line.cumulative && line.quarter == (2024, 4));
+    let owners = owners.filter(|line| !matches!(line.owner, Owner::World | Owner::China));
+    let five: f64 = owners.map(|line| line.h100e[1]).sum();
+    let figure = stated("epoch_ledger", "hyperscalers_over_china_2024");
+    let found = five / ledger(Designer::Nvidia, Owner::China, (2024, 4))[1];
+    near(figure.id, figure.value, found, figure.tolerance);
+    for (study, id, input) in [
+        ("ai_2027", "growth", &inputs::AI27_GROWTH),
+        ("ai_2027", "stock_2025_03", &inputs::AI27_STOCK_2025_03),
+        ("ai_2027", "stock_2027_12", &inputs::AI27_STOCK_2027_12),
+        ("bernstein", "local_2025", &inputs::BERNSTEIN_LOCAL_2025),
+        ("bernstein", "demand_2028", &inputs::BERNSTEIN_DEMAND_2028),
+        ("cnas", "price", &inputs::SMUGGLED_H100_PRICE),
+        ("cnas", "smuggled_2024", &inputs::CN_SMUG_CNAS_2024),
+        ("epoch_eci", "lag", &inputs::GAP_ECI),
+        ("epoch_clusters", "china_share", &inputs::CN_SHARE_CLUSTERS),
+        ("grunewald", "total_2026", &inputs::GRUNEWALD_TOTAL_2026),
+    ] {
+        assert_eq!(Some(stated(study, id).value), input.central, "{study}: {id}");
+    }
+    let value = |input: &Input| input.central.unwrap_or_default();
+    for (year, input, total) in [
+        ("china_share_fy2024", &inputs::NVDA_CN_FY2024_HQ, 60_922.0),
+        ("china_share_fy2025", &inputs::NVDA_CN_FY2025_HQ, 130_497.0),
+    ] {
+        let figure = stated("nvidia_filings", year);
+        near(year, figure.value, value(input) / total, figure.tolerance);
+    }
+    let [h0, h1] = [priors::RETIREMENT_H0.low, priors::RETIREMENT_H1.low];
+    let left = stated("ai_futures_model", "left_after_5");
+    near(left.id, left.value, (-h0 * 5.0 - h1 * 12.5_f64).exp(), left.tolerance);
+    let huawei = value(&inputs::IFP_HUAWEI_2026) / value(&inputs::IFP_US_2026);
+    let share = stated("ifp", "huawei_share");
+    near(share.id, share.value, huawei, share.tolerance);
+    let growth = value(&inputs::AI27_CHIP_EFFICIENCY) * value(&inputs::AI27_PRODUCTION);
+    near("parts of the growth", stated("ai_2027", "growth").value, growth, 0.02);
 }

@@ -2,9 +2,9 @@
 
 use super::data;
 use chokepoint::facts::{
-    self, API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, INPUTS,
-    LEDGER, MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, PRIORS, RENT_PAIRS, RULES,
-    RuleQuantity, SOURCES, SPEED_CELLS, Words, article, chip, rule,
+    self, API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, FORECASTS,
+    INPUTS, LEDGER, MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, PRIORS, RENT_PAIRS, RULES,
+    RuleQuantity, SOURCES, SPEED_CELLS, STUDIES, Words, article, chip, rule,
 };
 use chokepoint::unit::{Tpp, Unit};
 use std::collections::BTreeSet;
@@ -78,7 +78,11 @@ fn each_source_knows_how_many_figures_name_it_first() {
         assert_eq!(source.map(|source| source.figures.into()), Some(figures), "{id}");
     }
     let article = include_str!("../../../data/article.toml").matches("[[figure]]").count();
-    names("article-2025-11-22", article);
+    let of_the_article = |source: facts::SourceId| source.get().id == "article-2025-11-22";
+    let foretold = FORECASTS.iter().filter(|row| of_the_article(row.source)).count();
+    let studied = STUDIES.iter().filter(|study| of_the_article(study.source));
+    let studied: usize = studied.map(|study| study.figures.len()).sum();
+    names("article-2025-11-22", article + foretold + studied);
     names("trtllm-1.0-2025", SPEED_CELLS.len());
     let stated: usize = CHIPS.iter().map(|chip| figures(chip).len()).sum();
     let claims = CLAIMS.iter().filter(|claim| claim.source.is_some()).count();
@@ -86,6 +90,8 @@ fn each_source_knows_how_many_figures_name_it_first() {
     let costs = 2 * RENT_PAIRS.len() + ASSUMPTIONS.len() + asked;
     let rows = RULES.len() + INPUTS.len() + SPEED_CELLS.len() + MODELS.len() + costs;
     let rows = rows + MAKERS_CASES.len() + MEASUREMENTS.len() + LEDGER.len() + PRIORS.len();
+    let stated_in_studies: usize = STUDIES.iter().map(|study| study.figures.len()).sum();
+    let rows = rows + FORECASTS.len() + stated_in_studies;
     assert_eq!(facts::figures(), article + stated + claims + rows);
 }
 
@@ -358,6 +364,13 @@ fn every_text_is_there_in_both_languages() {
     }
     for prior in PRIORS {
         all.extend([(prior.id, prior.label), (prior.id, prior.note)]);
+    }
+    for row in FORECASTS {
+        all.extend([row.who, row.says, row.outcome].map(|words| (row.id, words)));
+    }
+    for study in STUDIES {
+        all.push((study.id, study.name));
+        all.extend(study.figures.iter().map(|figure| (figure.id, figure.label)));
     }
     all.extend(RENT_PAIRS.iter().filter_map(|pair| Some((pair.provider, pair.terms?))));
     for row in ASSUMPTIONS {
