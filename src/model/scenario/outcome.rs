@@ -5,7 +5,7 @@ use super::driver::{Draw, Driver};
 use super::forecast::Branch;
 use super::gap::{months_behind_by_logs, training_days};
 use super::history::DRAWN;
-use super::path::{Plan, Quarter, Start};
+use super::path::{Plan, Quarter};
 use super::trade::{added_revenue, market_share};
 use crate::model::chip::{Quantity, read};
 
@@ -144,7 +144,7 @@ impl Plan {
     pub fn outcomes(&self, draw: &Draw, branch: Branch, year: u16) -> Outcomes {
         let (mut sum, mut last) = (Year::default(), Quarter::default());
         let end = quarters_to(year);
-        self.follow(draw, &self.start(draw), branch, end, |at, quarter| {
+        self.follow(draw, &self.given(draw), branch, end, |at, quarter| {
             if at + 4 >= end {
                 sum.add(quarter);
             }
@@ -228,9 +228,9 @@ impl Plan {
     /// The start and then the path of the medians: the course that a reader can follow with a pencil.
     pub fn median_path(&self, branch: Branch) -> Vec<Quarter> {
         let draw = self.setting().medians();
-        let start: Start = self.start(&draw);
+        let given = self.given(&draw);
         let mut path = Vec::with_capacity(DRAWN);
-        self.follow(&draw, &start, branch, DRAWN, |_, quarter| path.push(*quarter));
+        self.follow(&draw, &given, branch, DRAWN, |_, quarter| path.push(*quarter));
         path
     }
 }

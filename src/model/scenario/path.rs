@@ -78,12 +78,30 @@ impl Quarter {
     }
 }
 
-/// What there is at the end of 2025, for one draw.
+/// What no branch changes, for one draw: what there is at the end of 2025, and what comes quarter by quarter whatever is
+/// decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Start {
+pub struct Given {
     us: Fleet,
     china: Fleet,
     others: Fleet,
+    quarters: [Coming; DRAWN],
+}
+
+/// What a quarter brings whatever is decided, in H100-equivalents.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Coming {
+    /// Made for export.
+    output: f64,
+    /// Made in China.
+    made: f64,
+    /// Smuggled, but for what a refusal adds.
+    smuggled: f64,
+    /// Rented abroad by China, at the end.
+    cloud: f64,
+    /// The most that each bloc's power runs.
+    us_power: f64,
+    china_power: f64,
 }
 
 /// Parts of a stock at one time, for one draw.
@@ -171,14 +189,15 @@ impl Plan {
         }
     }
 
-    /// What there is at the end of 2025.
-    pub fn start(&self, draw: &Draw) -> Start {
-        let stocks = self.sold(draw, KNOWN - 1);
+    /// What no branch changes.
+    pub fn given(&self, draw: &Draw) -> Given {
+        let d = |driver: Driver| draw[driver];
         let x = &self.exchange;
-        let legal = draw[Driver::LegalStock] * x.legal;
-        let smuggled = draw[Driver::SmuggledStock] * x.sold;
-        let domestic = draw[Driver::DomesticStock] * x.domestic;
-        Start {
+        let stocks = self.sold(draw, KNOWN - 1);
+        let legal = d(Driver::LegalStock) * x.legal;
+        let smuggled = d(Driver::SmuggledStock) * x.sold;
+        let domestic = d(Driver::DomesticStock) * x.domestic;
+        let mut given = Given {
             us: Fleet::aged(stocks.us, self.age.world),
             china: Fleet {
                 stock: stocks.china,
@@ -187,7 +206,39 @@ impl Plan {
                     + domestic * self.age.domestic,
             },
             others: Fleet::aged(stocks.others, self.age.world),
+            quarters: [Coming::default(); DRAWN],
+        };
+
+        let mut output = Flow::new(d(Driver::WorldOutput) * x.new, d(Driver::OutputGrowth));
+        let mut smuggled = Flow::new(d(Driver::Smuggling) * x.new, d(Driver::SmugglingGrowth));
+        let packages = d(Driver::Dies) * d(Driver::DieYield) / DIES_PER_PACKAGE * x.ascend;
+        let mut dies = Flow::new(packages, d(Driver::DiesGrowth));
+        let packages = d(Driver::HbmStacks) / STACKS_PER_PACKAGE * x.ascend;
+        let mut stacks = Flow::new(packages, d(Driver::HbmGrowth));
+        let mut better = Flow { now: 1.0, growth: d(Driver::DomesticChipGrowth) };
+        let mut cloud = Flow { now: d(Driver::Cloud) * x.new, growth: d(Driver::OutputGrowth) };
+        let power = |gigawatt: Driver, growth: Driver| Flow {
+            now: if self.setting.power_limited {
+                powered(d(gigawatt), d(Driver::Watts), self.pue) * x.new
+            } else {
+                f64::INFINITY
+            },
+            growth: d(growth) * d(Driver::WattGrowth),
+        };
+        let mut us_power = power(Driver::UsPower, Driver::UsPowerGrowth);
+        let mut china_power = power(Driver::ChinaPower, Driver::ChinaPowerGrowth);
+        for coming in &mut given.quarters {
+            *coming = Coming {
+                output: output.next(),
+                // Whichever of dies and memory runs out first.
+                made: dies.next().min(stacks.next()) * better.next(),
+                smuggled: smuggled.next(),
+                cloud: cloud.next(),
+                us_power: us_power.next(),
+                china_power: china_power.next(),
+            };
         }
+        given
     }
 
     /// Follows one branch to the end of 2030 or, where `quarters` is less, so far.
@@ -195,74 +246,51 @@ impl Plan {
     pub fn follow(
         &self,
         draw: &Draw,
-        start: &Start,
+        given: &Given,
         branch: Branch,
         quarters: usize,
         mut each: impl FnMut(usize, &Quarter),
     ) {
-        let d = |driver: Driver| draw[driver];
-        let (setting, x) = (&self.setting, &self.exchange);
-        let levers = setting.levers(branch, draw);
-
-        let mut output = Flow::new(d(Driver::WorldOutput) * x.new, d(Driver::OutputGrowth));
+        let levers = self.setting.levers(branch, draw);
         let mut wanted = Flow::new(levers.wanted, levers.growth);
         let cap = levers.cap / 4.0;
-        let smuggled = d(Driver::Smuggling) * levers.smuggling * x.new;
-        let mut smuggled = Flow::new(smuggled, d(Driver::SmugglingGrowth));
-        let packages = d(Driver::Dies) * d(Driver::DieYield) / DIES_PER_PACKAGE * x.ascend;
-        let chip_growth = d(Driver::DomesticChipGrowth);
-        let mut dies = Flow::new(packages, d(Driver::DiesGrowth));
-        let packages = d(Driver::HbmStacks) / STACKS_PER_PACKAGE * x.ascend;
-        let mut stacks = Flow::new(packages, d(Driver::HbmGrowth));
-        let mut better = 1.0;
-        let proxy = d(Driver::Proxy) * x.of_ascend / 4.0;
-        let cloud = d(Driver::Cloud) * x.new;
-        let mut cloud = Flow { now: cloud, growth: d(Driver::OutputGrowth) };
-        let (share, displaced) = (d(Driver::UsShare), d(Driver::Displacement));
-
-        let power = |gigawatt: Driver, growth: Driver| {
-            let most = if setting.power_limited {
-                powered(d(gigawatt), d(Driver::Watts), self.pue) * x.new
-            } else {
-                f64::INFINITY
-            };
-            Flow { now: most, growth: d(growth) * d(Driver::WattGrowth) }
-        };
-        let mut us_power = power(Driver::UsPower, Driver::UsPowerGrowth);
-        let mut china_power = power(Driver::ChinaPower, Driver::ChinaPowerGrowth);
-
-        let mut scrap = setting.scrapped.then(|| Scrap::new(self, draw));
-        let Start { mut us, mut china, mut others } = *start;
-        for at in 0..quarters.min(DRAWN) {
-            let sold = (wanted.next() * levers.approval).min(cap);
-            let legal = sold * x.h200;
-            let made = dies.next().min(stacks.next()) * better;
-            better *= chip_growth;
-            let made_for_others = (output.next() - displaced * legal).max(0.0);
-            let mut quarter = Quarter {
-                china: [legal, made, proxy, smuggled.next()],
-                us: share * made_for_others,
-                others: 0.0,
-                units: sold,
-                ..Quarter::default()
-            };
-            quarter.others = (made_for_others - quarter.us - quarter.china[3]).max(0.0);
-            let china_gain = quarter.china_gain();
-            us.step(quarter.us, self.wear);
+        let proxy = draw[Driver::Proxy] * self.exchange.of_ascend / 4.0;
+        let (share, displaced) = (draw[Driver::UsShare], draw[Driver::Displacement]);
+        let mut scrap = self.setting.scrapped.then(|| Scrap::new(self, draw));
+        let Given { mut us, mut china, mut others, .. } = *given;
+        for (at, coming) in given.quarters.iter().enumerate().take(quarters) {
+            let units = (wanted.next() * levers.approval).min(cap);
+            let legal = units * self.exchange.h200;
+            let smuggled = coming.smuggled * levers.smuggling;
+            let for_others = (coming.output - displaced * legal).max(0.0);
+            let us_gain = share * for_others;
+            let others_gain = (for_others - us_gain - smuggled).max(0.0);
+            let ways = [legal, coming.made, proxy, smuggled];
+            let china_gain = legal + coming.made + proxy + smuggled;
+            us.step(us_gain, self.wear);
             china.step(china_gain, self.wear);
-            others.step(quarter.others, self.wear);
+            others.step(others_gain, self.wear);
             if let Some(scrap) = &mut scrap {
                 scrap.step(
                     at,
-                    [quarter.us, china_gain, quarter.others],
+                    [us_gain, china_gain, others_gain],
                     [&mut us, &mut china, &mut others],
                 );
             }
-            quarter.us_stock = us.stock.min(us_power.next());
-            quarter.china_stock = china.stock.min(china_power.next());
-            quarter.others_stock = others.stock;
-            quarter.china_access = quarter.china_stock + cloud.next();
-            each(at, &quarter);
+            let china_stock = china.stock.min(coming.china_power);
+            each(
+                at,
+                &Quarter {
+                    china: ways,
+                    us: us_gain,
+                    others: others_gain,
+                    units,
+                    us_stock: us.stock.min(coming.us_power),
+                    china_stock,
+                    others_stock: others.stock,
+                    china_access: china_stock + coming.cloud,
+                },
+            );
         }
     }
 }

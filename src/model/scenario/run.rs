@@ -4,7 +4,7 @@ use super::driver::{Draw, Driver};
 use super::forecast::Branch;
 use super::history::{DRAWN, KNOWN};
 use super::outcome::{FIRST, Outcome, Outcomes, Year, quarters_to};
-use super::path::{Plan, Quarter};
+use super::path::{Given, Plan, Quarter};
 use super::setting::Setting;
 use crate::model::chance::{BLOCK, Block, Sampler, Table, Tally};
 
@@ -75,8 +75,8 @@ pub struct Run {
     outcomes: Vec<Tally>,
     /// Sums by branch, year and way: means may be added, quantiles may not.
     ways: [[[f64; 4]; YEARS]; Branch::ALL.len()],
-    /// The block's draws, one after another.
-    draws: Vec<Draw>,
+    /// The block's draws, one after another, with what no branch changes.
+    draws: Vec<(Draw, Given)>,
     room: Room,
 }
 
@@ -149,7 +149,10 @@ impl Run {
         self.sampler.block(self.blocks, &mut self.block);
         let columns = self.block.columns();
         self.draws.clear();
-        self.draws.extend((0..BLOCK).map(|at| Draw::of(|driver| columns[driver as usize][at])));
+        self.draws.extend((0..BLOCK).map(|at| {
+            let draw = Draw::of(|driver| columns[driver as usize][at]);
+            (draw, self.plan.given(&draw))
+        }));
         if self.blocks < PAST_BLOCKS {
             self.tally_past();
         }
@@ -178,7 +181,7 @@ impl Run {
 
     fn tally_past(&mut self) {
         for quarter in 0..KNOWN {
-            for (at, draw) in self.draws.iter().enumerate() {
+            for (at, (draw, _)) in self.draws.iter().enumerate() {
                 let stocks = self.plan.sold(draw, quarter);
                 self.room.put(Series::Us as usize, at, stocks.us);
                 self.room.put(Series::China as usize, at, stocks.china);
@@ -195,9 +198,9 @@ impl Run {
         let end = quarters_to(self.year);
         let mut years = [Year::default(); YEARS];
         let Self { plan, room, draws, .. } = self;
-        for (at, draw) in draws.iter().enumerate() {
+        for (at, (draw, given)) in draws.iter().enumerate() {
             let (mut asked, mut last) = (Year::default(), Quarter::default());
-            plan.follow(draw, &plan.start(draw), branch, DRAWN, |quarter, now| {
+            plan.follow(draw, given, branch, DRAWN, |quarter, now| {
                 room.put(quarter, at, now.us_stock);
                 room.put(DRAWN + quarter, at, now.china_stock);
                 room.put(2 * DRAWN + quarter, at, now.us_stock / now.china_stock);
