@@ -217,6 +217,11 @@ pub fn focus_soon(id: &'static str) {
     FOCUS.with(|last| last.replace(timer));
 }
 
+/// Milliseconds since the page was opened, to measure how long something takes.
+pub fn now_ms() -> Option<f64> {
+    Some(window()?.performance()?.now())
+}
+
 /// Something that happens later, unless it is dropped before.
 #[derive(Debug)]
 pub struct Timer {

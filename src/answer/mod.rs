@@ -5,11 +5,14 @@
 pub mod accuracy;
 mod compare;
 mod cost;
+pub mod projection;
+pub mod record;
 mod scenario;
 mod serve;
 pub mod serve_map;
 mod serve_remedy;
 pub mod serve_sensitivity;
+pub mod studies;
 
 pub use compare::{CompareAnswer, speed_row};
 pub use cost::{CostAnswer, Direction, Service, ServiceRow};

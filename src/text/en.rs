@@ -10,7 +10,7 @@ use super::messages::{Later, Messages, ParamText, QuantityText, ServiceText};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
-use crate::answer::{CompareAnswer, CostAnswer, Direction, ScenarioAnswer, Service};
+use crate::answer::{CompareAnswer, CostAnswer, Direction, Service};
 use crate::facts::{self, Date, Outcome, SPEED_CELLS, article};
 use crate::model::chip::{Ingredient, Precision, Quantity};
 use crate::model::cost::measured_speed;
@@ -135,10 +135,6 @@ pub static LATER: Later = Later {
     absolute_finding,
     roofline_finding,
     scatter_finding,
-    scenario_answer,
-    scenario_note,
-    share_finding,
-    gap_finding,
     sources_answer: |figures, sources, as_of| {
         Sentence::new()
             .ours(Significant(6).text(figures as f64, L))
@@ -510,61 +506,4 @@ fn scatter_finding(answer: &CompareAnswer, all: usize) -> String {
         ))
     });
     format!("{all} chips. Picked: {}.", picked.collect::<Vec<_>>().join("; "))
-}
-
-fn percent_points(interval: Interval) -> String {
-    Percent(1).range(interval.low / 100.0, interval.high / 100.0, L)
-}
-
-fn months(interval: Interval) -> String {
-    format!("{}\u{a0}months", Significant(3).range(interval.low, interval.high, L))
-}
-
-fn scenario_answer(answer: &ScenarioAnswer) -> Sentence {
-    let china = answer.expected(Measure::ChinaShare);
-    let gap = answer.expected(Measure::Gap);
-    let start = if answer.preset == Some(Preset::ScenarioArticle) {
-        "On the article’s odds, China’s expected share of the AI market is "
-    } else {
-        "On these odds, China’s expected share of the AI market is "
-    };
-    Sentence::new()
-        .say(start)
-        .china(percent_points(china))
-        .opening(Opens::Expected(Measure::ChinaShare))
-        .say(" and its models lag by ")
-        .china(months(gap))
-        .opening(Opens::Expected(Measure::Gap))
-        .say(". As it turned out, exports were allowed with conditions, next to nothing was delivered, and the lag was ")
-        .ours(months(answer.observed_gap))
-        .opening(Opens::ObservedGap)
-        .say(".")
-}
-
-fn scenario_note(answer: &ScenarioAnswer) -> String {
-    let whose = if answer.preset == Some(Preset::ScenarioArticle) {
-        "A forecast by the article, not a fact. Its odds score"
-    } else {
-        "These odds score"
-    };
-    format!(
-        "{whose} Brier {} against the actual decision (0 is perfect, 0.67 is equal thirds).",
-        Significant(2).text(answer.brier(), L)
-    )
-}
-
-fn share_finding(answer: &ScenarioAnswer) -> String {
-    format!(
-        "Expected: United States {}, China {}.",
-        percent_points(answer.expected(Measure::UsShare)),
-        percent_points(answer.expected(Measure::ChinaShare))
-    )
-}
-
-fn gap_finding(answer: &ScenarioAnswer) -> String {
-    format!(
-        "Expected lag {}; observed in 2026: {}.",
-        months(answer.expected(Measure::Gap)),
-        months(answer.observed_gap)
-    )
 }

@@ -10,7 +10,7 @@ use super::messages::{Later, Messages, ParamText, QuantityText, ServiceText};
 use super::number::NumberStyle;
 use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Significant};
 use super::sentence::Sentence;
-use crate::answer::{CompareAnswer, CostAnswer, Direction, ScenarioAnswer, Service};
+use crate::answer::{CompareAnswer, CostAnswer, Direction, Service};
 use crate::facts::{self, Date, Outcome, SPEED_CELLS, article};
 use crate::model::chip::{Ingredient, Precision, Quantity, Roofline};
 use crate::model::cost::measured_speed;
@@ -133,10 +133,6 @@ pub static LATER: Later = Later {
     absolute_finding,
     roofline_finding,
     scatter_finding,
-    scenario_answer,
-    scenario_note,
-    share_finding,
-    gap_finding,
     sources_answer: |figures, sources, as_of| {
         Sentence::new()
             .say("このページを支えるのは、")
@@ -471,59 +467,4 @@ fn scatter_finding(answer: &CompareAnswer, all: usize) -> String {
         ))
     });
     format!("{all}種のチップ。{}。", picked.collect::<Vec<_>>().join("、"))
-}
-
-fn percent_points(interval: Interval) -> String {
-    Percent(1).range(interval.low / 100.0, interval.high / 100.0, L)
-}
-
-fn months(interval: Interval) -> String {
-    format!("{}か月", Significant(3).range(interval.low, interval.high, L))
-}
-
-fn scenario_answer(answer: &ScenarioAnswer) -> Sentence {
-    let start = if answer.preset == Some(Preset::ScenarioArticle) {
-        "記事の確率どおりなら、中国のAI市場シェアの期待値は"
-    } else {
-        "この確率なら、中国のAI市場シェアの期待値は"
-    };
-    Sentence::new()
-        .say(start)
-        .china(percent_points(answer.expected(Measure::ChinaShare)))
-        .opening(Opens::Expected(Measure::ChinaShare))
-        .say("、モデルの遅れは")
-        .china(months(answer.expected(Measure::Gap)))
-        .opening(Opens::Expected(Measure::Gap))
-        .say("。実際は条件付き許可だったが引き渡しはほぼなく、遅れは")
-        .ours(months(answer.observed_gap))
-        .opening(Opens::ObservedGap)
-        .say("だった。")
-}
-
-fn scenario_note(answer: &ScenarioAnswer) -> String {
-    let whose = if answer.preset == Some(Preset::ScenarioArticle) {
-        "記事による予測で、事実ではない。この確率を"
-    } else {
-        "この確率を"
-    };
-    format!(
-        "{whose}実際の決定に照らした成績は、ブライアースコア{}（0が完璧、三等分なら0.67）。",
-        Significant(2).text(answer.brier(), L)
-    )
-}
-
-fn share_finding(answer: &ScenarioAnswer) -> String {
-    format!(
-        "期待値は米国{}、中国{}。",
-        percent_points(answer.expected(Measure::UsShare)),
-        percent_points(answer.expected(Measure::ChinaShare))
-    )
-}
-
-fn gap_finding(answer: &ScenarioAnswer) -> String {
-    format!(
-        "遅れの期待値は{}。2026年の観測は{}。",
-        months(answer.expected(Measure::Gap)),
-        months(answer.observed_gap)
-    )
 }

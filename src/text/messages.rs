@@ -7,7 +7,7 @@
 
 use super::sentence::Sentence;
 use super::{Lang, en, ja};
-use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, Service};
+use crate::answer::{CompareAnswer, CostAnswer, Service};
 use crate::facts::{self, Date, Outcome};
 use crate::model::chip::{Ingredient, Precision, Quantity};
 use crate::model::rule::Verdict;
@@ -113,14 +113,6 @@ pub struct Later {
     pub roofline_finding: fn(&CompareAnswer, Precision) -> String,
     /// What the scatter shows, in words.
     pub scatter_finding: fn(&CompareAnswer, usize) -> String,
-    /// The scenario view's answer.
-    pub scenario_answer: fn(&ScenarioAnswer) -> Sentence,
-    /// What qualifies it, in small.
-    pub scenario_note: fn(&ScenarioAnswer) -> String,
-    /// What the share chart shows, in words.
-    pub share_finding: fn(&ScenarioAnswer) -> String,
-    /// What the gap chart shows, in words.
-    pub gap_finding: fn(&ScenarioAnswer) -> String,
     /// The source view's answer: how many figures from how many sources, as of when.
     pub sources_answer: fn(usize, usize, Date) -> Sentence,
 }

@@ -9,6 +9,7 @@ pub mod line;
 mod messages;
 pub mod number;
 pub mod provenance;
+pub mod scenario;
 pub mod sentence;
 pub mod serve;
 pub mod table;

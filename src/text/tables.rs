@@ -1,16 +1,15 @@
 //! The tables of each view: every figure with its unit, and what opens when it is clicked.
 
-use super::explain::{Opens, measure_text, style, unit};
-use super::number::NumberStyle::{CountProse, Percent, Ratio, SignedPercent, Usd};
+use super::explain::{Opens, style, unit};
+use super::number::NumberStyle::{Percent, Ratio, SignedPercent, Usd};
 use super::sentence::Tone;
 use super::table::{Cell, Row, Table};
 use super::ui::ui;
 use super::{Messages, publisher};
-use crate::answer::{CompareAnswer, CostAnswer, ScenarioAnswer, speed_row};
-use crate::facts::{Chip, Input, RULES, Rule, article, claims};
+use crate::answer::{CompareAnswer, CostAnswer, speed_row};
+use crate::facts::{Chip, RULES, Rule, article, claims};
 use crate::model::chip::{Quantity, Reading};
 use crate::model::interval::Interval;
-use crate::model::scenario::forecast::{Branch, Measure};
 
 /// The article's three services: before, as claimed, as computed.
 pub fn services(answer: &CostAnswer, m: &Messages) -> Table {
@@ -203,65 +202,6 @@ fn measured_speed_row(answer: &CompareAnswer, m: &Messages) -> Row {
             .opening(Opens::Claim(&claims::C09)),
     );
     Row { head: m.words.speed_row.to_owned(), note: "H100 = 1".to_owned(), cells }
-}
-
-/// The forecast, measure by measure and branch by branch, with its expected values.
-pub fn forecast(answer: &ScenarioAnswer, m: &Messages) -> Table {
-    let mut columns: Vec<String> = Branch::ALL
-        .map(|branch| {
-            let probability = answer.forecast.probability[branch as usize];
-            format!("{} {}", (m.branch)(branch), Percent(0).text(probability, m.lang))
-        })
-        .to_vec();
-    columns.push(m.words.expected.to_owned());
-    columns.push(m.words.expected_bounds.to_owned());
-    let rows = Measure::ALL.map(|measure| {
-        let mut cells: Vec<Cell> = Branch::ALL
-            .map(|branch| {
-                Cell::new(measure_text(measure, answer.outcome(measure, branch), m), "")
-                    .opening(Opens::Outcome(measure, branch))
-            })
-            .to_vec();
-        cells.push(
-            Cell::new(measure_text(measure, answer.expected(measure), m), "")
-                .toned(Tone::Ours)
-                .opening(Opens::Expected(measure)),
-        );
-        let [nothing, all] = [0.0, 1.0].map(|effect| answer.forecast.expected_if(measure, effect));
-        let bounds = Interval::between(nothing.low.min(all.low), nothing.high.max(all.high));
-        cells.push(Cell::new(measure_text(measure, bounds, m), ""));
-        Row { head: (m.measure)(measure).to_owned(), note: String::new(), cells }
-    });
-    Table {
-        caption: m.words.scenario_table.to_owned(),
-        corner: m.words.measure_head.to_owned(),
-        columns,
-        rows: rows.to_vec(),
-    }
-}
-
-/// Ordered, licensed, approved, delivered: four numbers that are easily taken for one another.
-pub fn outcome(m: &Messages) -> Table {
-    let row = |input: &'static Input| {
-        let number = |value: f64| CountProse.text(value, m.lang);
-        let text = match (input.low, input.central, input.high) {
-            (_, Some(central), _) => number(central),
-            (Some(low), None, Some(high)) => CountProse.range(low, high, m.lang),
-            (None, None, Some(high)) => format!("≤\u{a0}{}", number(high)),
-            _ => return None,
-        };
-        Some(Row {
-            head: m.lang.choose(input.label).to_owned(),
-            note: input.period.to_owned(),
-            cells: vec![Cell::new(text, "").opening(Opens::Input(input))],
-        })
-    };
-    Table {
-        caption: m.words.outcome_heading.to_owned(),
-        corner: m.words.happened.to_owned(),
-        columns: vec![m.words.units.to_owned()],
-        rows: ScenarioAnswer::OUTCOME.into_iter().filter_map(row).collect(),
-    }
 }
 
 /// The export rules, oldest first.

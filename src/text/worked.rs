@@ -1,11 +1,8 @@
 //! How a figure is worked out, with the numbers put in: the same in every language but for its words.
 
 use super::Messages;
-use super::explain::measure_text;
 use super::number::NumberStyle::{Percent, Significant};
-use crate::answer::{CostAnswer, ScenarioAnswer};
-use crate::model::interval::Interval;
-use crate::model::scenario::forecast::{Branch, Measure};
+use crate::answer::CostAnswer;
 
 /// A figure's formula: the rule in words, and with the numbers put in.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,27 +30,7 @@ pub fn saving(answer: &CostAnswer, m: &Messages) -> Worked {
     }
 }
 
-/// A measure's expected value.
-pub fn expected(answer: &ScenarioAnswer, measure: Measure, m: &Messages) -> Worked {
-    let value = answer.expected(measure);
-    let end = |of: fn(Interval) -> f64| {
-        let text = |value: Interval| measure_text(measure, Interval::exact(of(value)), m);
-        let terms = Branch::ALL.map(|branch| {
-            let probability = answer.forecast.probability[branch as usize];
-            format!(
-                "{} × {}",
-                Percent(0).text(probability, m.lang),
-                text(answer.outcome(measure, branch))
-            )
-        });
-        format!("{} = {}", terms.join(" + "), text(value))
-    };
-    Worked {
-        formula: m.words.expected_formula,
-        with_values: both_ends(value.is_range(), &end(|v| v.low), &end(|v| v.high)),
-    }
-}
-
-fn both_ends(is_range: bool, low: &str, high: &str) -> String {
+/// One end of a range, or both.
+pub(super) fn both_ends(is_range: bool, low: &str, high: &str) -> String {
     if is_range { format!("{low}; {high}") } else { high.to_owned() }
 }

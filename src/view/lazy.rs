@@ -108,7 +108,8 @@ macro_rules! chunks {
 }
 
 chunks! {
-    rest: View::Compare | View::Scenario | View::Record | View::Sources => crate::view::rest::ROOM;
+    rest: View::Compare | View::Sources => crate::view::rest::ROOM;
+    scenario: View::Scenario | View::Record => crate::view::scenario::ROOM;
     serve: View::Serve | View::Accuracy => crate::view::serve::ROOM;
 }
 
@@ -132,8 +133,7 @@ impl Chunk {
 
     fn turn(&self, arrival: Arrival) {
         self.arrival.set(arrival);
-        let watcher = WATCHER.with_borrow(Callback::clone);
-        watcher.emit(());
+        refresh();
     }
 }
 
@@ -177,6 +177,12 @@ pub fn lazy_page(page: &PageProps) -> Option<Html> {
             </p>
         },
     })
+}
+
+/// Shows page and panel anew: a page's own numbers, which are no part of the state, have changed.
+pub fn refresh() {
+    let watcher = WATCHER.with_borrow(Callback::clone);
+    watcher.emit(());
 }
 
 /// What a number of a page that has come is and where it comes from.

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::app::PageProps;
 use super::compare::compare_page;
 use super::lazy::Room;
-use super::scenario::scenario_page;
 use super::sources::sources_page;
 use crate::state::View;
 use crate::text::explain::explain_rest;
@@ -16,7 +15,6 @@ pub static ROOM: Room = Room { page, explain: explain_rest };
 fn page(page: &PageProps) -> Html {
     match page.state.view {
         View::Compare => compare_page(page),
-        View::Scenario => scenario_page(page),
         _ => sources_page(page),
     }
 }

@@ -9,6 +9,7 @@ use chokepoint::figure::{Figure, cost, scenario};
 use chokepoint::model::chip::{Precision, Quantity};
 use chokepoint::state::{Action, Param, Preset, State};
 use chokepoint::text::explain::{Opens, explain};
+use chokepoint::text::scenario::{scenario_words, tables as scenario_tables};
 use chokepoint::text::sentence::Sentence;
 use chokepoint::text::table::Table;
 use chokepoint::text::{Lang, Messages, messages, tables};
@@ -32,7 +33,7 @@ fn sentences(state: &State, m: &Messages) -> [Sentence; 4] {
     [
         (m.cost_answer)(&CostAnswer::of(state)),
         (m.later().compare_answer)(&CompareAnswer::of(state), state.compare.rule_date),
-        (m.later().scenario_answer)(&ScenarioAnswer::of(state)),
+        (scenario_words(m.lang).article_answer)(&ScenarioAnswer::of(state)),
         (m.later().sources_answer)(1_000, 100, AS_OF),
     ]
 }
@@ -42,8 +43,8 @@ fn all_tables(state: &State, m: &Messages) -> Vec<Table> {
     vec![
         tables::services(&CostAnswer::of(state), m),
         tables::comparison(&compare, true, m),
-        tables::forecast(&ScenarioAnswer::of(state), m),
-        tables::outcome(m),
+        scenario_tables::forecast(&ScenarioAnswer::of(state), m),
+        scenario_tables::outcome(m),
         tables::rules(m),
     ]
 }
@@ -79,7 +80,7 @@ fn the_answers_read_like_this() {
                 () if Preset::COMPARE.contains(&preset) => {
                     (compare, (m.later().compare_note)(&CompareAnswer::of(&state)))
                 }
-                () => (scenario, (m.later().scenario_note)(&ScenarioAnswer::of(&state))),
+                () => (scenario, (scenario_words(lang).article_note)(&ScenarioAnswer::of(&state))),
             };
             let _ = writeln!(text, "{preset:?}\n  {answer}\n  {note}\n");
         }

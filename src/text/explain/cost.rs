@@ -138,7 +138,7 @@ pub fn is_sourced(param: Param, state: &State, m: &Messages) -> bool {
 }
 
 /// Who stands behind a number as it is now: nobody, if the visitor moved it elsewhere.
-pub(super) fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
+pub fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
     let value = state.get(param);
     let is = |other: f64| (value - other).abs() < 1e-9;
     let at_start = is(param.spec().default);

@@ -4,21 +4,23 @@
 
 mod chip;
 mod cost;
-mod forecast;
 
 pub use chip::{style, unit};
+pub(super) use cost::said_by;
 pub use cost::{is_sourced, param_style};
-pub use forecast::measure_text;
 
 use super::Messages;
 use super::number::{NumberStyle, with_unit};
 use super::provenance::{Cited, Provenance};
 use super::serve::ServeNumber;
-use crate::answer::{CostAnswer, ScenarioAnswer, Service};
+use crate::answer::projection::Sought;
+use crate::answer::{CostAnswer, Service};
 use crate::facts::{self, Claim, Confidence, Datum, Input, SourceId, Words};
 use crate::model::chip::{Quantity, read};
 use crate::model::interval::Interval;
+use crate::model::scenario::driver::Driver;
 use crate::model::scenario::forecast::{Branch, Measure};
+use crate::model::scenario::outcome::Outcome;
 use crate::state::{Param, State};
 
 /// A number that opens.
@@ -52,6 +54,12 @@ pub enum Opens {
     Param(Param),
     /// A figure of the serving engine, of the chip at a place.
     Serve(ServeNumber, u8),
+    /// An uncertain number of the scenarios.
+    Driver(Driver),
+    /// What the scenarios lead to in a branch or, without one, mixed by the odds.
+    Projected(Outcome, Option<Branch>),
+    /// What would have to be true.
+    Sought(Sought),
 }
 
 /// What a number is and where it comes from, in the reader's language.
@@ -61,6 +69,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
     explain_first(what, state, m)
         .or_else(|| explain_rest(what, state, m))
         .or_else(|| super::serve::explain::explain_serve(what, state, m))
+        .or_else(|| super::scenario::explain::explain_scenario(what, state, None, m))
 }
 
 /// The numbers of the front page, and those that several pages share.
@@ -85,14 +94,6 @@ pub fn explain_rest(what: Opens, state: &State, m: &Messages) -> Option<Provenan
         Opens::Ratio(id, quantity) => chip::ratio(facts::chip(id)?, quantity, state, m),
         Opens::Verdict(id) => Some(chip::export(facts::chip(id)?, state, m)),
         Opens::Rule(id) => Some(chip::rule(facts::rule(id)?, m)),
-        Opens::Outcome(measure, branch) => {
-            Some(forecast::outcome(&ScenarioAnswer::of(state), measure, branch, state, m))
-        }
-        Opens::Expected(measure) => {
-            Some(forecast::expected(&ScenarioAnswer::of(state), measure, state, m))
-        }
-        Opens::ObservedGap => Some(forecast::observed_gap(&ScenarioAnswer::of(state), m)),
-        Opens::Input(input) => forecast::input(input, m),
         _ => None,
     }
 }

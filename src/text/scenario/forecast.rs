@@ -1,17 +1,16 @@
 //! The forecast's numbers, and what was ordered, licensed, approved, delivered and observed.
 
-use super::cost::said_by;
-use super::{Opens, blank, cite, merge};
+use super::worked;
 use crate::answer::ScenarioAnswer;
 use crate::facts::Input;
 use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::state::{Param, State};
 use crate::text::Messages;
+use crate::text::explain::{Opens, blank, cite, merge, said_by};
 use crate::text::number::NumberStyle::{CountProse, Percent, Significant};
 use crate::text::number::with_unit;
 use crate::text::provenance::{Provenance, Step};
-use crate::text::worked;
 
 /// A measure's value as it is written.
 pub fn measure_text(measure: Measure, value: Interval, m: &Messages) -> String {

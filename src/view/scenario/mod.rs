@@ -1,0 +1,35 @@
+//! The chunk `scenario`: what full, conditional or refused exports lead to, and what came of what was foretold.
+
+pub mod drivers;
+mod page;
+mod run;
+
+use yew::prelude::*;
+
+use super::app::PageProps;
+use super::lazy::Room;
+use crate::state::{State, View};
+use crate::text::Messages;
+use crate::text::explain::Opens;
+use crate::text::provenance::Provenance;
+use crate::text::scenario::explain::explain_scenario;
+use page::Scenario;
+
+/// What the chunk holds.
+pub static ROOM: Room = Room { page, explain };
+
+fn page(page: &PageProps) -> Html {
+    match page.state.view {
+        _ => html! { <Scenario ..page.clone() /> },
+    }
+}
+
+/// The panel explains the numbers of the run that the page shows.
+fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
+    match what {
+        Opens::Projected(..) | Opens::Sought(_) => {
+            run::with(state, |run, _| explain_scenario(what, state, Some(run), m))
+        }
+        _ => explain_scenario(what, state, None, m),
+    }
+}

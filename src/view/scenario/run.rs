@@ -1,0 +1,138 @@
+//! Draws the scenarios a few blocks at a time, so that no frame of the page waits for all.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::answer::projection::Hang;
+use crate::model::scenario::forecast::Branch;
+use crate::model::scenario::outcome::Outcome;
+use crate::model::scenario::run::Run;
+use crate::model::scenario::setting::Setting;
+use crate::state::State;
+use crate::state::scenario::ScenarioPicture;
+use crate::view::lazy;
+use crate::web::{self, Timer};
+
+/// Blocks drawn at once when something changes: enough for a first picture.
+const AT_ONCE: u32 = 2;
+/// Draws after which the page is shown anew, before the last.
+const REPAINT: u32 = 16 * 1024;
+/// How long a slice may take, ms: what remains of a frame is the browser's.
+const SLICE_MS: f64 = 6.0;
+
+/// What a run hangs on.
+#[derive(Clone, PartialEq)]
+struct Key {
+    setting: Setting,
+    seed: u32,
+    year: u16,
+}
+
+impl Key {
+    fn of(state: &State) -> Self {
+        Self { setting: state.setting(), seed: state.scenario.seed, year: state.scenario.year }
+    }
+}
+
+/// What the answer hangs on, of one branch and outcome.
+type Hangs = ((Branch, Outcome), Rc<Vec<Hang>>);
+
+struct Kept {
+    key: Key,
+    run: Run,
+    hangs: Option<Hangs>,
+}
+
+impl Kept {
+    fn begin(key: Key) -> Self {
+        let mut run = Run::new(&key.setting, key.seed, key.year);
+        run.advance_by(AT_ONCE);
+        Self { key, run, hangs: None }
+    }
+}
+
+thread_local! {
+    /// The last run, as far as it has come: it outlives the page.
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+}
+
+/// Calls `f` with the run of a state, begun if it is another than the last, and with what its answer hangs on, once that is known.
+pub(super) fn with<T>(state: &State, f: impl FnOnce(&Run, Option<&[Hang]>) -> T) -> T {
+    let key = Key::of(state);
+    let kept = KEPT.take().filter(|kept| kept.key == key);
+    let kept = kept.unwrap_or_else(|| Kept::begin(key));
+    let about = asked(state);
+    let hangs = kept.hangs.as_ref().filter(|(of, _)| Some(*of) == about);
+    let found = f(&kept.run, hangs.map(|(_, hangs)| hangs.as_slice()));
+    KEPT.set(Some(kept));
+    found
+}
+
+/// The branch and outcome of which the page shows what they hang on; none if it shows something else.
+fn asked(state: &State) -> Option<(Branch, Outcome)> {
+    let scenario = &state.scenario;
+    let shown = scenario.picture == ScenarioPicture::Tornado;
+    shown.then_some((scenario.branch, scenario.outcome))
+}
+
+/// Goes on drawing until all is drawn, between the browser's own work; the page is shown anew when there is more to see.
+/// Another setting calls off what is left of the last, and so does leaving the page.
+#[hook]
+pub(super) fn use_draws(state: &State) {
+    let wish = (Key::of(state), asked(state));
+    use_effect_with(wish, |(key, about)| {
+        let slot: Slot = Rc::default();
+        go_on(&slot, key.clone(), *about);
+        move || drop(slot.take())
+    });
+}
+
+/// The timer of the next slice; empty once the page is left.
+type Slot = Rc<RefCell<Option<Timer>>>;
+
+fn go_on(slot: &Slot, key: Key, about: Option<(Branch, Outcome)>) {
+    let next = slot.clone();
+    let timer = web::after(0, move || {
+        if slice(&key, about) {
+            go_on(&next, key, about);
+        }
+    });
+    slot.replace(timer);
+}
+
+/// Draws for a while; whether there is more to do.
+fn slice(key: &Key, about: Option<(Branch, Outcome)>) -> bool {
+    let begun = web::now_ms();
+    let Some(mut kept) = KEPT.take().filter(|kept| kept.key == *key) else {
+        return false;
+    };
+    let (mut repaint, mut more) = (false, false);
+    if kept.run.is_finished() {
+        if let Some((branch, outcome)) = about
+            && kept.hangs.as_ref().is_none_or(|(of, _)| Some(*of) != about)
+        {
+            kept.hangs = Some(((branch, outcome), Rc::new(Hang::of(&kept.run, branch, outcome))));
+            repaint = true;
+        }
+    } else {
+        loop {
+            let before = kept.run.draws();
+            more = kept.run.advance();
+            let now = kept.run.draws();
+            repaint = !more || (before < REPAINT && now >= REPAINT);
+            let long = begun.zip(web::now_ms()).is_none_or(|(begun, now)| now - begun >= SLICE_MS);
+            if repaint || long {
+                break;
+            }
+        }
+        // What the answer hangs on is worked out after the last draw, in a turn of its own.
+        more |= about.is_some();
+    }
+    KEPT.set(Some(kept));
+    if repaint {
+        lazy::refresh();
+    }
+    more
+}
