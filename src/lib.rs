@@ -8,7 +8,7 @@ pub mod decimal;
 pub mod facts;
 pub mod figure;
 pub mod model;
-mod order;
+pub use kernel::order;
 pub mod state;
 pub mod text;
 pub mod unit;

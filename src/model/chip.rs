@@ -1,7 +1,7 @@
 //! Reading and comparing chips: stated figures, and those that follow from them by definition.
 
 use super::interval::Interval;
-use crate::facts::{Chip, Confidence, Datum, SourceId, Words};
+use crate::facts::{CHIPS, Chip, Confidence, Date, Datum, SourceId, Words};
 use crate::unit::{FlopPerByte, GbPerS, Tflops, Unit};
 
 /// What a chip can be asked for.
@@ -345,6 +345,20 @@ fn quotient(
     };
     above.parts.extend(below.parts);
     Some(Reading { value, parts: above.parts })
+}
+
+/// The data-centre chip with the most of a quantity among those of a kind that were on sale by a day, and how much it has.
+pub fn best_on_sale(
+    quantity: Quantity,
+    day: Date,
+    of_kind: impl Fn(&Chip) -> bool,
+) -> Option<(&'static Chip, f64)> {
+    CHIPS
+        .iter()
+        .filter(|chip| !chip.consumer && chip.released.on_sale && of_kind(chip))
+        .filter(|chip| chip.released.not_before.is_some_and(|released| released <= day))
+        .filter_map(|chip| Some((chip, read(chip, quantity)?.value.central)))
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
 
 /// How many times the baseline's value a chip's value is; exactly 1 against itself.

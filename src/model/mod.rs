@@ -2,7 +2,6 @@
 //!
 //! Nothing here knows the web, a clock, a language or a screen; what is drawn by lot follows from a seed that comes in.
 
-pub mod chance;
 pub mod chip;
 pub mod cost;
 pub mod interval;
@@ -10,3 +9,6 @@ pub mod money;
 pub mod rule;
 pub mod scenario;
 pub mod serve;
+
+/// What may be, and how likely: distributions, draws, tallies.
+pub use kernel::chance;

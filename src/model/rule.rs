@@ -7,7 +7,7 @@
 
 use super::chip::{Quantity, read};
 use crate::facts::{
-    Chip, Date, Jurisdiction, Leg, Market, Origin, Outcome, RULES, Rule, RuleQuantity,
+    Chip, Date, Jurisdiction, Leg, Market, Origin, Outcome, RULES, Rule, RuleQuantity, rule,
 };
 
 /// What a US exporter faces, from nothing to refusal.
@@ -54,6 +54,32 @@ impl Finding {
     /// Whether the chip could surely be sold to China without a licence or a notification.
     pub fn needs_no_licence(&self) -> bool {
         self.verdict <= Verdict::Free && self.unsure.is_none()
+    }
+}
+
+/// The ceilings under which a licence to China is reviewed case by case; both are outside.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ceilings {
+    /// Total processing performance.
+    pub tpp: f64,
+    /// Memory bandwidth, GB/s.
+    pub memory_gb_per_s: f64,
+}
+
+impl Ceilings {
+    /// Those of the licence policy of January 2026.
+    pub fn of_2026() -> Option<Self> {
+        let legs = rule("us_2026_01")?.catches.first()?;
+        let below = |quantity| legs.iter().find(|leg| leg.quantity == quantity)?.below;
+        Some(Self {
+            tpp: below(RuleQuantity::Tpp)?,
+            memory_gb_per_s: below(RuleQuantity::MemoryGbPerS)?,
+        })
+    }
+
+    /// Whether a chip of these figures lies below both.
+    pub fn admit(self, tpp: f64, memory_gb_per_s: f64) -> bool {
+        tpp < self.tpp && memory_gb_per_s < self.memory_gb_per_s
     }
 }
 

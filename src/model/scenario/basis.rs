@@ -63,6 +63,11 @@ pub fn reference() -> Option<&'static Chip> {
     chip("h100_sxm")
 }
 
+/// How many chips so many equivalents are, each chip being `each` of them: the inverse of [`converted`].
+pub fn chips_for_equivalents(equivalents: f64, each: f64) -> f64 {
+    equivalents / each
+}
+
 /// Units of a chip in equivalents of a reference, by their dense 8-bit rates: Epoch AI's conversion.
 pub fn converted(units: f64, rate: f64, reference_rate: f64) -> f64 {
     units * rate / reference_rate

@@ -68,7 +68,7 @@ pub fn days_for_hours(chip_hours: f64, chips: f64) -> f64 {
 
 /// Share of its peak that a run reached: `6·parameters·tokens` over what the hours could have done.
 pub fn reached_share(active_parameters: f64, tokens: f64, chip_hours: f64, peak: f64) -> f64 {
-    6.0 * active_parameters * tokens / (chip_hours * 3600.0 * peak)
+    flop_of_training(active_parameters, tokens) / (chip_hours * 3600.0 * peak)
 }
 
 /// FLOP in petaFLOP/s-days.
@@ -79,6 +79,16 @@ pub fn flop_of_pf_days(pf_days: f64) -> f64 {
 /// What a stock becomes that grows `annual` times a year.
 pub fn grown(start: f64, annual: f64, months: f64) -> f64 {
     start * libm::pow(annual, months / 12.0)
+}
+
+/// Growth a year of what is a product: the product of its factors' growths, such as chips made times what one computes.
+pub fn grown_together(factors: impl IntoIterator<Item = f64>) -> f64 {
+    factors.into_iter().product()
+}
+
+/// FLOP of training: six for each parameter and token.
+pub fn flop_of_training(active_parameters: f64, tokens: f64) -> f64 {
+    6.0 * active_parameters * tokens
 }
 
 #[cfg(test)]
@@ -112,5 +122,7 @@ mod tests {
         close(reached_share(37e9, 14.8e12, 2_788_000.0, 989.4e12), 0.330_862_474_6);
         close(flop_of_pf_days(3640.0), 3.144_96e23);
         close(grown(1e7, 2.25, 33.0), 93_004_063.67);
+        close(grown_together([1.35, 1.65]), 2.2275);
+        close(flop_of_training(37e9, 14.8e12), 3.2856e24);
     }
 }

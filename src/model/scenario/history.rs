@@ -5,10 +5,7 @@ use crate::facts::{Designer, Input, LEDGER, Owner, Shipment, chip, inputs};
 
 /// The first quarter counted: January to March 2022.
 pub const FIRST_YEAR: u16 = 2022;
-/// Quarters from 2022 to 2025, of which there are counts.
-pub const KNOWN: usize = 16;
-/// Quarters from 2026 to 2030, which are drawn.
-pub const DRAWN: usize = 20;
+pub use kernel::stock::{DRAWN, KNOWN};
 
 /// A quarter's place on the axis: 0 is the first of 2022.
 pub const fn quarter_index(year: u16, quarter: u8) -> usize {

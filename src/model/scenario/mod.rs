@@ -2,13 +2,15 @@
 //!
 //! [`forecast`] is the article's own arithmetic. The rest works out what follows from stated assumptions: [`driver`] lists
 //! what is uncertain and [`setting`] what is decided; [`path`] follows one course of events from 2026 to 2030, [`outcome`]
-//! judges it, and [`run`] does so for a hundred thousand draws. [`gap`], [`trade`], [`service`] and [`basis`] hold the formulas.
+//! judges it, and [`run`] does so for a hundred thousand draws. [`gap`], [`trade`], [`service`] and [`basis`] hold the formulas,
+//! [`ledger`] what was counted.
 
 pub mod basis;
 pub mod driver;
 pub mod forecast;
 pub mod gap;
 pub mod history;
+pub mod ledger;
 pub mod outcome;
 pub mod path;
 pub mod run;

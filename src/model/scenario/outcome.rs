@@ -8,6 +8,8 @@ use super::history::DRAWN;
 use super::path::{Plan, Quarter};
 use super::trade::{added_revenue, market_share};
 use crate::model::chip::{Quantity, read};
+use kernel::stock::Arrival;
+pub use kernel::stock::Year;
 
 /// The first year that is drawn.
 pub const FIRST: u16 = 2026;
@@ -104,34 +106,6 @@ impl Outcome {
 /// One outcome of each kind, in the order of [`Outcome::ALL`].
 pub type Outcomes = [f64; Outcome::COUNT];
 
-/// A year's sums over a path.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Year {
-    /// What China gained, in the order of [`Way::ALL`](super::path::Way::ALL).
-    pub china: [f64; 4],
-    /// What the US and allies gained.
-    pub us: f64,
-    /// H200s sold to China.
-    pub units: f64,
-}
-
-impl Year {
-    /// Adds a quarter.
-    #[inline]
-    pub fn add(&mut self, quarter: &Quarter) {
-        for (sum, gain) in self.china.iter_mut().zip(quarter.china) {
-            *sum += gain;
-        }
-        self.us += quarter.us;
-        self.units += quarter.units;
-    }
-
-    /// All that China gained.
-    pub fn china_gain(&self) -> f64 {
-        self.china[0] + self.china[1] + self.china[2] + self.china[3]
-    }
-}
-
 /// How many quarters are drawn to the end of a year.
 pub const fn quarters_to(year: u16) -> usize {
     let year = if year < FIRST { FIRST } else { year };
@@ -142,26 +116,16 @@ pub const fn quarters_to(year: u16) -> usize {
 impl Plan {
     /// What a draw leads to in a branch by the end of a year.
     pub fn outcomes(&self, draw: &Draw, branch: Branch, year: u16) -> Outcomes {
-        let (mut sum, mut last) = (Year::default(), Quarter::default());
-        let end = quarters_to(year);
-        self.follow(draw, &self.given(draw), branch, end, |at, quarter| {
-            if at + 4 >= end {
-                sum.add(quarter);
-            }
-            last = *quarter;
-        });
-        self.judge(draw, branch, year, &sum, &last)
+        let (mut arrival, end) = (Arrival::default(), quarters_to(year));
+        for (at, quarter) in self.path(draw, branch)[..end].iter().enumerate() {
+            arrival.come(at, end, quarter);
+        }
+        self.judge(draw, branch, year, &arrival)
     }
 
     /// What a year's sums and last quarter amount to.
-    pub fn judge(
-        &self,
-        draw: &Draw,
-        branch: Branch,
-        year: u16,
-        sum: &Year,
-        last: &Quarter,
-    ) -> Outcomes {
+    pub fn judge(&self, draw: &Draw, branch: Branch, year: u16, arrival: &Arrival) -> Outcomes {
+        let Arrival { year: sum, last } = arrival;
         let d = |driver: Driver| draw[driver];
         let over = |a: f64, b: f64| if b > 0.0 { a / b } else { f64::INFINITY };
         let all = last.us_stock + last.china_stock + last.others_stock;
@@ -225,13 +189,9 @@ impl Plan {
         outcomes
     }
 
-    /// The start and then the path of the medians: the course that a reader can follow with a pencil.
-    pub fn median_path(&self, branch: Branch) -> Vec<Quarter> {
-        let draw = self.setting().medians();
-        let given = self.given(&draw);
-        let mut path = Vec::with_capacity(DRAWN);
-        self.follow(&draw, &given, branch, DRAWN, |_, quarter| path.push(*quarter));
-        path
+    /// The path of the medians: the course that a reader can follow with a pencil.
+    pub fn median_path(&self, branch: Branch) -> [Quarter; DRAWN] {
+        self.path(&self.setting().medians(), branch)
     }
 }
 

@@ -3,33 +3,17 @@
 use super::driver::{Draw, Driver};
 use super::forecast::Branch;
 use super::history::{DRAWN, KNOWN};
-use super::outcome::{FIRST, Outcome, Outcomes, Year, quarters_to};
-use super::path::{Given, Plan, Quarter};
+use super::outcome::{FIRST, Outcome, quarters_to};
+use super::path::Plan;
 use super::setting::Setting;
 use crate::model::chance::{BLOCK, Block, Sampler, Table, Tally};
+use kernel::stock::{Arrival, Draws, Rows};
+pub use kernel::stock::{Series, YEARS};
 
 /// Blocks of a whole run: 100,352 draws.
 pub const BLOCKS: u32 = 98;
 /// Blocks of which the years to 2025 are drawn: no lever changes them.
 const PAST_BLOCKS: u32 = 8;
-/// Years drawn.
-pub const YEARS: usize = DRAWN / 4;
-
-/// What is shown over time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Series {
-    /// Stock of the US and allies, H100-equivalents.
-    Us,
-    /// Stock of China, H100-equivalents.
-    China,
-    /// The first over the second.
-    Ratio,
-}
-
-impl Series {
-    /// Every series.
-    pub const ALL: [Self; 3] = [Self::Us, Self::China, Self::Ratio];
-}
 
 /// The median and the ends of the middle half and of nine tenths.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,31 +59,17 @@ pub struct Run {
     outcomes: Vec<Tally>,
     /// Sums by branch, year and way: means may be added, quantiles may not.
     ways: [[[f64; 4]; YEARS]; Branch::ALL.len()],
-    /// The block's draws, one after another, with what no branch changes.
-    draws: Vec<(Draw, Given)>,
     room: Room,
 }
 
-/// Values of one block on their way to the tallies, a row for each.
+/// Where a block is worked out; it is used again from block to block.
 #[derive(Clone, Debug)]
-struct Room(Vec<f64>);
-
-/// Rows of a power of two would all fall into one set of the processor's cache.
-const PITCH: usize = BLOCK + 8;
-
-impl Room {
-    fn new(rows: usize) -> Self {
-        Self(vec![0.0; rows * PITCH])
-    }
-
-    #[inline]
-    fn put(&mut self, row: usize, at: usize, value: f64) {
-        self.0[row * PITCH + at] = value;
-    }
-
-    fn rows(&self) -> impl Iterator<Item = &[f64]> {
-        self.0.chunks_exact(PITCH).map(|row| &row[..BLOCK])
-    }
+struct Room {
+    draws: Vec<Draw>,
+    given: Draws,
+    arrivals: Vec<Arrival>,
+    series: Rows,
+    outcomes: Rows,
 }
 
 impl Run {
@@ -136,8 +106,13 @@ impl Run {
             fans: tallies(branches * Series::ALL.len() * DRAWN),
             outcomes: tallies(branches * Outcome::COUNT),
             ways: [[[0.0; 4]; YEARS]; Branch::ALL.len()],
-            draws: Vec::with_capacity(BLOCK),
-            room: Room::new(Series::ALL.len() * DRAWN + Outcome::COUNT),
+            room: Room {
+                draws: Vec::new(),
+                given: Draws::default(),
+                arrivals: Vec::new(),
+                series: Rows::new(Series::ALL.len() * DRAWN),
+                outcomes: Rows::new(Outcome::COUNT),
+            },
         }
     }
 
@@ -148,11 +123,13 @@ impl Run {
         }
         self.sampler.block(self.blocks, &mut self.block);
         let columns = self.block.columns();
-        self.draws.clear();
-        self.draws.extend((0..BLOCK).map(|at| {
-            let draw = Draw::of(|driver| columns[driver as usize][at]);
-            (draw, self.plan.given(&draw))
-        }));
+        let draw = |at| Draw::of(|driver| columns[driver as usize][at]);
+        self.room.draws.clear();
+        self.room.draws.extend((0..BLOCK).map(draw));
+        let plan = &self.plan;
+        self.room
+            .given
+            .give(self.room.draws.iter().map(|draw| (plan.given(draw), plan.scrap(draw))));
         if self.blocks < PAST_BLOCKS {
             self.tally_past();
         }
@@ -180,53 +157,38 @@ impl Run {
     }
 
     fn tally_past(&mut self) {
+        let Self { plan, room, past, .. } = self;
         for quarter in 0..KNOWN {
-            for (at, (draw, _)) in self.draws.iter().enumerate() {
-                let stocks = self.plan.sold(draw, quarter);
-                self.room.put(Series::Us as usize, at, stocks.us);
-                self.room.put(Series::China as usize, at, stocks.china);
-                self.room.put(Series::Ratio as usize, at, stocks.us / stocks.china);
+            for (at, draw) in room.draws.iter().enumerate() {
+                let stocks = plan.sold(draw, quarter);
+                room.series.put(Series::Us as usize, at, stocks.us);
+                room.series.put(Series::China as usize, at, stocks.china);
+                room.series.put(Series::Ratio as usize, at, stocks.us / stocks.china);
             }
-            for (series, values) in self.room.rows().take(Series::ALL.len()).enumerate() {
-                self.past[series * KNOWN + quarter].add(values);
-            }
+            room.series.pour(past.iter_mut().skip(quarter).step_by(KNOWN));
         }
     }
 
     fn tally(&mut self, branch: Branch) {
-        const SIZE: usize = Series::ALL.len() * DRAWN;
-        let end = quarters_to(self.year);
-        let mut years = [Year::default(); YEARS];
-        let Self { plan, room, draws, .. } = self;
-        for (at, (draw, given)) in draws.iter().enumerate() {
-            let (mut asked, mut last) = (Year::default(), Quarter::default());
-            plan.follow(draw, given, branch, DRAWN, |quarter, now| {
-                room.put(quarter, at, now.us_stock);
-                room.put(DRAWN + quarter, at, now.china_stock);
-                room.put(2 * DRAWN + quarter, at, now.us_stock / now.china_stock);
-                years[quarter / 4].add(now);
-                if quarter < end {
-                    if quarter + 4 >= end {
-                        asked.add(now);
-                    }
-                    last = *now;
-                }
-            });
-            let outcomes: Outcomes = plan.judge(draw, branch, self.year, &asked, &last);
+        let Self { plan, year, room, .. } = self;
+        room.given.follow(
+            room.draws.iter().map(|draw| plan.trade(draw, branch)),
+            plan.wear(),
+            quarters_to(*year),
+            &mut room.series,
+            &mut self.ways[branch as usize],
+            &mut room.arrivals,
+        );
+        for (at, (draw, arrival)) in room.draws.iter().zip(&room.arrivals).enumerate() {
+            let outcomes = plan.judge(draw, branch, *year, arrival);
             for (place, outcome) in outcomes.into_iter().enumerate() {
-                room.put(SIZE + place, at, outcome);
+                room.outcomes.put(place, at, outcome);
             }
         }
-        let fans = &mut self.fans[branch as usize * SIZE..][..SIZE];
-        let outcomes = &mut self.outcomes[branch as usize * Outcome::COUNT..][..Outcome::COUNT];
-        for (tally, values) in fans.iter_mut().chain(outcomes).zip(self.room.rows()) {
-            tally.add(values);
-        }
-        for (sums, year) in self.ways[branch as usize].iter_mut().zip(years) {
-            for (sum, way) in sums.iter_mut().zip(year.china) {
-                *sum += way;
-            }
-        }
+        let size = Series::ALL.len() * DRAWN;
+        room.series.pour(&mut self.fans[branch as usize * size..][..size]);
+        room.outcomes
+            .pour(&mut self.outcomes[branch as usize * Outcome::COUNT..][..Outcome::COUNT]);
     }
 
     /// How many draws there are yet.

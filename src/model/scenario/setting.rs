@@ -62,6 +62,15 @@ pub struct Levers {
 }
 
 impl Setting {
+    /// The same with some ranges as a study assumes them.
+    #[must_use]
+    pub fn assuming(mut self, assumed: &[(Driver, f64, f64)]) -> Self {
+        for &(driver, low, high) in assumed {
+            self.ranges[driver as usize] = Range { low, high };
+        }
+        self
+    }
+
     /// A driver's range.
     pub fn range(&self, driver: Driver) -> Range {
         self.ranges[driver as usize]

@@ -37,6 +37,31 @@ pub fn implied_base(us: f64, ratio: f64) -> f64 {
     us / ratio
 }
 
+/// What a number of chips brings at a price, $, before any fee and whoever else might have bought them.
+pub fn gross_revenue(units: f64, price: f64) -> f64 {
+    added_revenue(units, price, 0.0, 0.0, 0.0)
+}
+
+/// A part over the whole, or one number over another: no part is kept below 1, unlike [`market_share`].
+pub fn share(part: f64, whole: f64) -> f64 {
+    part / whole
+}
+
+/// By how much a number exceeds another, as a share of the other.
+pub fn gain(now: f64, before: f64) -> f64 {
+    now / before - 1.0
+}
+
+/// What one costs if so many cost a sum.
+pub fn price_each(sum_usd: f64, number: f64) -> f64 {
+    sum_usd / number
+}
+
+/// Performance for a dollar, one chip over another: `performance` is the first's over the second's.
+pub fn performance_per_dollar(performance: f64, price: f64, other_price: f64) -> f64 {
+    performance / (price / other_price)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +82,14 @@ mod tests {
         assert!((market_share(16.0, 37.0) - 0.432_432_432_4).abs() < 1e-9);
         assert!((market_share(50.0, 37.0) - 1.0).abs() < f64::EPSILON);
         assert!((surplus(50.0, 37.0) - 13.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn shares_and_prices() {
+        assert!((gross_revenue(871_652.0, 30_000.0) - 26_149_560_000.0).abs() < 1.0);
+        assert!((share(91.0, 88.0) - 1.034_090_909).abs() < 1e-9);
+        assert!((gain(4.8, 3.35) - 0.432_835_820_9).abs() < 1e-9);
+        assert!((price_each(120e6, 2400.0) - 50_000.0).abs() < 1e-9);
+        assert!((performance_per_dollar(0.5, 22_500.0, 45_000.0) - 1.0).abs() < 1e-12);
     }
 }

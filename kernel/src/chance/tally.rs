@@ -1,5 +1,7 @@
 //! A histogram that draws are poured into, and what is read off it: quantiles, shares, the mean.
 
+use crate::lanes::{LANES, Lanes, Number};
+
 /// How many bits of the mantissa, with all of the exponent, name a bucket: none is wider than 1/256 of its lower edge.
 const BITS: u32 = 8;
 
@@ -88,8 +90,42 @@ impl Default for Tally {
 impl Tally {
     /// Counts draws.
     pub fn add(&mut self, draws: &[f64]) {
-        for draw in draws {
-            self.put(*draw);
+        let fours = draws.chunks_exact(LANES);
+        let rest = fours.remainder();
+        let (mut sum, mut least, mut most) =
+            (Lanes::all(0.0), Lanes::all(f64::INFINITY), Lanes::all(f64::NEG_INFINITY));
+        for four in fours {
+            let four = Lanes([four[0], four[1], four[2], four[3]]);
+            sum = sum + four;
+            least = four.at_most(least);
+            most = four.at_least(most);
+        }
+        let [a, b, c, d] = sum.0;
+        let sum = rest.iter().fold((a + b) + (c + d), |sum, draw| sum + draw);
+        let least = rest.iter().chain(&least.0).fold(f64::INFINITY, |one, &draw| draw.at_most(one));
+        let most =
+            rest.iter().chain(&most.0).fold(f64::NEG_INFINITY, |one, &draw| draw.at_least(one));
+        // Where all are positive and of a usual size, nothing has to be asked of each.
+        if least >= SMALLEST && most <= LARGEST && sum.is_finite() {
+            self.count += draws.len() as u64;
+            self.weight += draws.len() as f64;
+            self.least = self.least.min(least);
+            self.most = self.most.max(most);
+            self.sum_up(sum);
+            let bucket = |size: f64| (size.to_bits() >> SHIFT) as usize;
+            self.positive.add(bucket(least), 0.0);
+            self.positive.add(bucket(most), 0.0);
+            let first = self.positive.first;
+            let weights = &mut self.positive.weights[..];
+            for &draw in draws {
+                if let Some(weight) = weights.get_mut(bucket(draw) - first) {
+                    *weight += 1.0;
+                }
+            }
+        } else {
+            for draw in draws {
+                self.put(*draw);
+            }
         }
     }
 
