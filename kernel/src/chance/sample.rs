@@ -140,6 +140,11 @@ impl Sampler {
         Self { seed, tables, lanes, lane_of, linked, factor, kept, scores: strata(normal_quantile) }
     }
 
+    /// Its tables, in the order given.
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
     /// What the wanted correlations had to be multiplied by so that a distribution can have them all: 1 where they
     /// stand as given.
     pub fn correlation_kept(&self) -> f64 {

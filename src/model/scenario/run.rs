@@ -75,19 +75,24 @@ struct Room {
 impl Run {
     /// A run that has not begun: of a setting, a seed, and the year whose outcomes are asked for.
     pub fn new(setting: &Setting, seed: u32, year: u16) -> Self {
-        let tables = Driver::ALL
-            .iter()
-            .map(|&driver| {
-                let table =
-                    Table::mapped(&setting.distribution(driver), |value| driver.prepare(value));
-                // One appetite, asked under two rules.
-                if driver == Driver::DemandConditional {
-                    table.like(Driver::DemandFull as u32)
-                } else {
-                    table
-                }
-            })
-            .collect();
+        let tables = Driver::ALL.iter().map(|&driver| table(setting, driver)).collect();
+        Self::of(setting, seed, year, tables)
+    }
+
+    /// The same as [`Run::new`], taking from this one what is the same in both: quantiles are most of the work.
+    #[must_use]
+    pub fn again(&self, setting: &Setting, seed: u32, year: u16) -> Self {
+        let of = |&driver: &Driver| {
+            if self.plan.setting().range(driver) == setting.range(driver) {
+                self.sampler.tables()[driver as usize].clone()
+            } else {
+                table(setting, driver)
+            }
+        };
+        Self::of(setting, seed, year, Driver::ALL.iter().map(of).collect())
+    }
+
+    fn of(setting: &Setting, seed: u32, year: u16, tables: Vec<Table>) -> Self {
         let bought = Driver::DemandFull as usize;
         let correlations = [
             (bought, Driver::Smuggling as usize, setting.correlation),
@@ -256,6 +261,13 @@ impl Run {
         let year = usize::from(year.saturating_sub(FIRST)).min(YEARS - 1);
         self.ways[branch as usize][year].map(|sum| sum / f64::from(self.draws().max(1)))
     }
+}
+
+/// The values that a driver takes in a block, as the arithmetic takes them.
+fn table(setting: &Setting, driver: Driver) -> Table {
+    let table = Table::mapped(&setting.distribution(driver), |value| driver.prepare(value));
+    // One appetite, asked under two rules.
+    if driver == Driver::DemandConditional { table.like(Driver::DemandFull as u32) } else { table }
 }
 
 fn mixture<'a>(probability: [f64; 4], of: impl Fn(Branch) -> &'a Tally) -> Tally {

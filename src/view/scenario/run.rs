@@ -46,8 +46,12 @@ struct Kept {
 }
 
 impl Kept {
-    fn begin(key: Key) -> Self {
-        let mut run = Run::new(&key.setting, key.seed, key.year);
+    /// Begins anew, with what is the same in the run before.
+    fn begin(key: Key, before: Option<&Self>) -> Self {
+        let mut run = match before {
+            Some(Self { run, .. }) => run.again(&key.setting, key.seed, key.year),
+            None => Run::new(&key.setting, key.seed, key.year),
+        };
         run.advance_by(AT_ONCE);
         Self { key, run, hangs: None }
     }
@@ -61,8 +65,10 @@ thread_local! {
 /// Calls `f` with the run of a state, begun if it is another than the last, and with what its answer hangs on, once that is known.
 pub(super) fn with<T>(state: &State, f: impl FnOnce(&Run, Option<&[Hang]>) -> T) -> T {
     let key = Key::of(state);
-    let kept = KEPT.take().filter(|kept| kept.key == key);
-    let kept = kept.unwrap_or_else(|| Kept::begin(key));
+    let kept = match KEPT.take() {
+        Some(kept) if kept.key == key => kept,
+        before => Kept::begin(key, before.as_ref()),
+    };
     let about = asked(state);
     let hangs = kept.hangs.as_ref().filter(|(of, _)| Some(*of) == about);
     let found = f(&kept.run, hangs.map(|(_, hangs)| hangs.as_slice()));
