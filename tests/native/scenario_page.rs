@@ -4,6 +4,10 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use chokepoint::answer::projection::{Hang, Needed, Projection, Sought, certain};
+use chokepoint::answer::record::{Off, Record, off};
+use chokepoint::answer::studies::checked;
+use chokepoint::facts::{FORECASTS, Foretold};
+use chokepoint::figure::scenario::record::record as drawn;
 use chokepoint::model::scenario::basis::Basis;
 use chokepoint::model::scenario::driver::Driver;
 use chokepoint::model::scenario::forecast::Branch;
@@ -14,7 +18,7 @@ use chokepoint::state::scenario::ScenarioPicture;
 use chokepoint::state::{Action, Param, Preset, ScenarioAction, State, View};
 use chokepoint::text::explain::Opens;
 use chokepoint::text::scenario::explain::explain_scenario;
-use chokepoint::text::scenario::{scenario_words, tables};
+use chokepoint::text::scenario::{record, scenario_words, tables};
 use chokepoint::text::sentence::Sentence;
 use chokepoint::text::table::Table;
 use chokepoint::text::{Lang, messages};
@@ -267,4 +271,90 @@ fn every_uncertain_number_has_one_control() {
             reads_well(&text_of(&html), lang);
         }
     }
+}
+
+#[test]
+fn the_record_reads_like_this() {
+    for lang in Lang::ALL {
+        let (m, words) = (messages(lang), scenario_words(lang));
+        let found = Record::of();
+        let answer = (words.record_answer)(&found).spoken();
+        let note = (words.record_note)(&found);
+        reads_well(&answer, lang);
+        reads_well(&note, lang);
+        let mut text = format!("{answer}\n{note}\n\n");
+        let every: Vec<&'static Foretold> = FORECASTS.iter().collect();
+        for table in [
+            record::forecasts(&every, m),
+            record::scores(&found, m),
+            record::studies(&checked(), m),
+        ] {
+            let _ = writeln!(text, "{}", table.caption);
+            for row in &table.rows {
+                assert_eq!(row.cells.len(), table.columns.len());
+                let cells: Vec<String> = row
+                    .cells
+                    .iter()
+                    .map(|cell| format!("{} {}", cell.text, cell.note).trim().to_owned())
+                    .collect();
+                let _ = writeln!(text, "  {} | {}", row.head, cells.join(" | "));
+            }
+            for open in opens_of(&table) {
+                let shown = explain_scenario(open, &State::default(), None, m)
+                    .unwrap_or_else(|| panic!("{open:?} does not open"));
+                reads_well(&shown.title, lang);
+                reads_well(&shown.value, lang);
+                assert!(!shown.sources.is_empty(), "{open:?} has no source");
+            }
+        }
+        reads_well(&text.replace("  ", " "), lang);
+        let _ = writeln!(text, "\n{}", record::studies_found(&checked(), lang));
+        insta::assert_snapshot!(format!("record_{}", lang.code()), text);
+    }
+}
+
+#[test]
+fn forecasts_and_what_came_are_drawn_where_both_are_numbers() {
+    let every: Vec<&'static Foretold> = FORECASTS.iter().collect();
+    for lang in Lang::ALL {
+        let figure = drawn(&every, messages(lang)).expect("some are numbers");
+        assert!(figure.table.rows.len() >= 5, "{}", figure.table.rows.len());
+        reads_well(&figure.finding, lang);
+        assert!(!figure.sources.is_empty());
+    }
+    assert!(drawn(&[], messages(Lang::En)).is_none());
+}
+
+#[test]
+fn a_forecast_is_off_by_what_its_numbers_say() {
+    let named = |id: &str| FORECASTS.iter().find(|one| one.id == id).expect("a forecast");
+    assert_eq!(off(named("article_gap")), Some(Off::Within));
+    assert_eq!(off(named("nvidia_first_h200")), Some(Off::Nothing));
+    match off(named("kessler_huawei_2025")) {
+        Some(Off::Times(times)) => assert!((times - 200.0 / 812.0).abs() < 1e-3, "{times}"),
+        other => panic!("{other:?}"),
+    }
+    match off(named("article_revenue")) {
+        Some(Off::Points(points)) => assert!(points > 20.0, "{points}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_articles_odds_score_as_the_formulas_say() {
+    let found = Record::of();
+    assert!((found.brier_law - 0.38).abs() < 1e-9);
+    assert!((found.brier_held - 1.38).abs() < 1e-9);
+    assert!((found.brier_equal - 0.75).abs() < 1e-9);
+    assert!(found.log_held.is_infinite());
+    assert_eq!(found.by_verdict.iter().sum::<usize>(), found.all);
+}
+
+#[test]
+fn published_figures_are_reproduced_but_for_the_known_ones() {
+    let all = checked();
+    let worked = all.iter().filter(|one| one.ours.is_some()).count();
+    let same = all.iter().filter(|one| one.is_reproduced() == Some(true)).count();
+    assert!(worked >= 35, "{worked} of {}", all.len());
+    assert!(same * 10 >= worked * 7, "{same} of {worked}");
 }

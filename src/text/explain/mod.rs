@@ -15,7 +15,9 @@ use super::provenance::{Cited, Provenance};
 use super::serve::ServeNumber;
 use crate::answer::projection::Sought;
 use crate::answer::{CostAnswer, Service};
-use crate::facts::{self, Claim, Confidence, Datum, Input, SourceId, Words};
+use crate::facts::{
+    self, Claim, Confidence, Datum, Foretold, Input, SourceId, Study, Words,
+};
 use crate::model::chip::{Quantity, read};
 use crate::model::interval::Interval;
 use crate::model::scenario::driver::Driver;
@@ -60,6 +62,12 @@ pub enum Opens {
     Projected(Outcome, Option<Branch>),
     /// What would have to be true.
     Sought(Sought),
+    /// A forecast, and what came of it.
+    Foretold(&'static Foretold),
+    /// How the article's odds score.
+    Score,
+    /// A study's figure, by its place among the study's.
+    Study(&'static Study, u8),
 }
 
 /// What a number is and where it comes from, in the reader's language.

@@ -1,10 +1,12 @@
 //! English.
 
-use super::messages::{OutcomeText, ScenarioFixed, ScenarioWords};
+use super::messages::{OutcomeText, RecordFixed, ScenarioFixed, ScenarioWords};
 use super::{few, prose, prose_range, range, round};
 use crate::answer::ScenarioAnswer;
 use crate::answer::projection::{Needed, Projection, Sought};
-use crate::facts::PriorShape;
+use crate::answer::record::{Off, Record};
+use crate::answer::studies::By;
+use crate::facts::{Came, PriorShape};
 use crate::model::interval::Interval;
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::forecast::{Branch, Measure};
@@ -113,7 +115,57 @@ pub static EN: ScenarioWords = ScenarioWords {
     article_note,
     share_finding,
     gap_finding,
+    by: |by| match by {
+        By::Preset => "median course under its assumptions",
+        By::Medians => "median course under ours",
+        By::Formula => "its own numbers in the formula",
+        By::Ledger => "counts of chips, converted",
+    },
+    reproduced: |found| match found {
+        Some(true) => "reproduced",
+        Some(false) => "not reproduced",
+        None => "not in this model",
+    },
+    studies_found: |same, ours, all| {
+        format!("Of {all} published figures this model works out {ours} and reproduces {same}.")
+    },
+    record_answer,
+    record_note,
+    came: |came| match came {
+        Came::True => "came true",
+        Came::Partly => "in part",
+        Came::DidNot => "did not",
+        Came::Open => "open",
+        Came::CannotBeChecked => "cannot be checked",
+    },
+    off: |off, unit| match off {
+        Off::Within => "within".to_owned(),
+        Off::Times(times) => format!("{} times", few(times).text(times, L)),
+        Off::Points(points) => match unit {
+            "share" | "probability" => {
+                format!("{} points", signed(&few(points * 100.0).text((points * 100.0).abs(), L), points))
+            }
+            "%" => format!("{} points", signed(&few(points).text(points.abs(), L), points)),
+            _ => format!("{} {unit}", signed(&few(points).text(points.abs(), L), points)),
+        },
+        Off::Nothing => "nothing came".to_owned(),
+    },
+    counted_in: |unit| match unit {
+        "units" => "chips",
+        "dies" => "dies",
+        "months" => "months",
+        "B300e" => "B300 equivalents",
+        "H100e" => "H100 equivalents",
+        "x/yr" => "× a year",
+        "FLOP" => "FLOP",
+        "h" => "hours",
+        _ => "",
+    },
+    record_finding: |all, high| {
+        format!("Of {all} forecasts that can be compared as numbers, {high} were too high.")
+    },
     fixed: FIXED,
+    record: RECORD,
 };
 
 const FIXED: ScenarioFixed = ScenarioFixed {
@@ -491,5 +543,78 @@ fn gap_finding(answer: &ScenarioAnswer) -> String {
         "Expected lag {}; observed in 2026: {}.",
         months(answer.expected(Measure::Gap)),
         months(answer.observed_gap)
+    )
+}
+
+const RECORD: RecordFixed = RecordFixed {
+    studies: "What others worked out, and what this model makes of it",
+    studies_corner: "Study and figure",
+    studies_head: ["As published", "Here", "Worked out by", "Verdict"],
+    studies_note: "Reproduced: within what rounding explains, or within the study’s own range. The course of medians, not the median of draws.",
+    tolerance: "Rounding explains",
+    who: "Said by",
+    all: "everybody",
+    verdict: "Verdict",
+    any: "All",
+    table: "What was foretold, and what came of it",
+    corner: "Forecast",
+    head: ["Foretold", "Due", "What came", "Foretold against what came", "Verdict"],
+    none: "No forecast fits.",
+    said: "said",
+    score: "How the article’s odds score",
+    score_how: [
+        "Brier: Σ (odds − 1 for what happened, 0 for the rest)²; 0 is perfect, 2 is worst.",
+        "Logarithmic: −ln(odds of what happened); 0 is perfect.",
+    ],
+    score_head: ["Odds given", "Brier", "Logarithmic"],
+    score_rows: [
+        "Against what the law did: conditional permission",
+        "Against what came to pass: licensed, not let in",
+        "Equal odds on all four",
+    ],
+    endless: "without end",
+    chart: [
+        "Forecasts over what came",
+        "1 = came as foretold; right of it, too high. Logarithmic; the whisker is the range foretold",
+        "Foretold ÷ what came",
+    ],
+    exact: "as foretold",
+    chart_head: ["Forecast", "Low", "Middle", "High"],
+    by_article: "The article",
+    by_others: "Others",
+};
+
+/// A difference with its sign.
+fn signed(size: &str, value: f64) -> String {
+    format!("{}{size}", if value < 0.0 { "\u{2212}" } else { "+" })
+}
+
+fn record_answer(record: &Record) -> Sentence {
+    let [came, partly, did_not, open, unknowable] = record.by_verdict;
+    let score = |value: f64| Significant(3).text(value, L);
+    Sentence::new()
+        .say(format!("Of {} forecasts, ", record.all))
+        .ours(came.to_string())
+        .say(format!(
+            " came true, {partly} in part and {did_not} not; {open} are still open, {unknowable} cannot be checked. The article gave "
+        ))
+        .claim(Percent(0).text(record.odds[Branch::Conditional as usize], L))
+        .opening(Opens::Score)
+        .say(" to what the law did, a Brier score of ")
+        .ours(score(record.brier_law))
+        .opening(Opens::Score)
+        .say(", and nothing to what came to pass: ")
+        .ours(score(record.brier_held))
+        .opening(Opens::Score)
+        .say(".")
+}
+
+fn record_note(record: &Record) -> String {
+    let score = |value: f64| Significant(2).text(value, L);
+    format!(
+        "0 is perfect, {} is equal odds on all four outcomes, 2 is worst. By the logarithmic score the article has {} against the law ({} for equal odds); against what came to pass it is without end, for the article gave that no chance at all.",
+        score(record.brier_equal),
+        score(record.log_law),
+        score(record.log_equal),
     )
 }

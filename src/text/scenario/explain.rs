@@ -1,6 +1,6 @@
 //! Where the scenarios' numbers come from: the formula, the course of the medians, and what moves the number most.
 
-use super::{driver_value, forecast, prose, prose_range, scenario_words, value};
+use super::{driver_value, forecast, prose, prose_range, record, scenario_words, value};
 use crate::answer::ScenarioAnswer;
 use crate::facts::article;
 use crate::answer::projection::{Needed, Sought, Spread, gained, likeliest};
@@ -13,7 +13,7 @@ use crate::model::scenario::run::Run;
 use crate::model::scenario::solve::{Swing, swings};
 use crate::state::{Param, State};
 use crate::text::Messages;
-use crate::text::explain::{Opens, blank, cite, cite_datum, merge, param_style};
+use crate::text::explain::{Opens, blank, cite, cite_datum, merge, param_style, said_by};
 use crate::text::number::NumberStyle::{CountProse, Percent, Significant};
 use crate::text::number::with_unit;
 use crate::text::provenance::{Cited, Provenance, Step};
@@ -40,6 +40,9 @@ pub fn explain_scenario(
         Opens::ObservedGap => Some(forecast::observed_gap(&ScenarioAnswer::of(state), m)),
         Opens::Input(input) => forecast::input(input, m),
         Opens::Driver(driver) => Some(uncertain(driver, state, m)),
+        Opens::Foretold(forecast) => Some(record::explain_forecast(forecast, m)),
+        Opens::Score => Some(record::explain_score(m)),
+        Opens::Study(study, at) => record::explain_study(study, at, m),
         Opens::Projected(..) | Opens::Sought(_) => {
             let short;
             let run = if let Some(run) = run {
@@ -335,7 +338,11 @@ fn mixed(outcome: Outcome, state: &State, run: &Run, m: &Messages) -> Provenance
     provenance.steps.extend(strongest.iter().map(|swing| moved(swing, outcome, m)));
     let mut sources = behind(outcome, likeliest);
     sources.extend(strongest.iter().map(|swing| swing.driver));
-    provenance.sources = cited(&sources, m);
+    let odds = Param::PROBABILITIES.into_iter().flat_map(|param| said_by(param, state, m));
+    provenance.sources = merge(cited(&sources, m).into_iter().chain(odds));
+    if provenance.sources.is_empty() {
+        provenance.sources = cite_datum(&article::P_REFUSED, m);
+    }
     provenance.note = Some(sentences(
         &[
             (words.drawn)(&Significant(7).text(f64::from(run.draws()), m.lang)),

@@ -1,10 +1,12 @@
 //! 日本語。
 
-use super::messages::{OutcomeText, ScenarioFixed, ScenarioWords};
+use super::messages::{OutcomeText, RecordFixed, ScenarioFixed, ScenarioWords};
 use super::{few, prose, prose_range, round};
 use crate::answer::ScenarioAnswer;
 use crate::answer::projection::{Needed, Projection, Sought};
-use crate::facts::PriorShape;
+use crate::answer::record::{Off, Record};
+use crate::answer::studies::By;
+use crate::facts::{Came, PriorShape};
 use crate::model::interval::Interval;
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::forecast::{Branch, Measure};
@@ -113,7 +115,57 @@ pub static JA: ScenarioWords = ScenarioWords {
     article_note,
     share_finding,
     gap_finding,
+    by: |by| match by {
+        By::Preset => "相手の仮定での中央値の経路",
+        By::Medians => "当方の仮定での中央値の経路",
+        By::Formula => "相手の数字を式に入れた値",
+        By::Ledger => "チップの集計から換算",
+    },
+    reproduced: |found| match found {
+        Some(true) => "再現できた",
+        Some(false) => "再現できない",
+        None => "このモデルの対象外",
+    },
+    studies_found: |same, ours, all| {
+        format!("公表された{all}個の数字のうち、このモデルで計算できるのは{ours}個、再現できたのは{same}個。")
+    },
+    record_answer,
+    record_note,
+    came: |came| match came {
+        Came::True => "当たり",
+        Came::Partly => "一部当たり",
+        Came::DidNot => "外れ",
+        Came::Open => "未決",
+        Came::CannotBeChecked => "確かめようがない",
+    },
+    off: |off, unit| match off {
+        Off::Within => "範囲内".to_owned(),
+        Off::Times(times) => format!("{}倍", few(times).text(times, L)),
+        Off::Points(points) => match unit {
+            "share" | "probability" => format!(
+                "{}ポイント",
+                signed(&few(points * 100.0).text((points * 100.0).abs(), L), points)
+            ),
+            "%" => format!("{}ポイント", signed(&few(points).text(points.abs(), L), points)),
+            _ => format!("{}か月", signed(&few(points).text(points.abs(), L), points)),
+        },
+        Off::Nothing => "実績ゼロ".to_owned(),
+    },
+    counted_in: |unit| match unit {
+        "units" | "dies" => "個",
+        "months" => "か月",
+        "B300e" => "個（B300換算）",
+        "H100e" => "個（H100換算）",
+        "x/yr" => "倍/年",
+        "FLOP" => "FLOP",
+        "h" => "時間",
+        _ => "",
+    },
+    record_finding: |all, high| {
+        format!("数字で比べられる{all}件の予測のうち、{high}件は多すぎた。")
+    },
     fixed: FIXED,
+    record: RECORD,
 };
 
 const FIXED: ScenarioFixed = ScenarioFixed {
@@ -476,5 +528,78 @@ fn gap_finding(answer: &ScenarioAnswer) -> String {
         "遅れの期待値は{}。2026年の観測は{}。",
         months(answer.expected(Measure::Gap)),
         months(answer.observed_gap)
+    )
+}
+
+const RECORD: RecordFixed = RecordFixed {
+    studies: "ほかの研究の数字と、このモデルでの値",
+    studies_corner: "研究と数字",
+    studies_head: ["公表値", "ここでの値", "計算のしかた", "判定"],
+    studies_note: "「再現できた」は、丸めで説明できる差か、研究自身の幅に収まる場合。試行の中央値ではなく、数字を中央値に置いた経路の値。",
+    tolerance: "丸めで説明できる差",
+    who: "誰の予測か",
+    all: "全員",
+    verdict: "判定",
+    any: "すべて",
+    table: "予測と、その結果",
+    corner: "予測",
+    head: ["予測の値", "期限", "結果", "結果に対する予測", "判定"],
+    none: "当てはまる予測がない。",
+    said: "発表",
+    score: "記事の確率の成績",
+    score_how: [
+        "ブライアースコア：Σ (確率 − 起こったものは1、ほかは0)²。0が完璧、2が最悪。",
+        "対数スコア：−ln(起こったことの確率)。0が完璧。",
+    ],
+    score_head: ["与えた確率", "ブライア", "対数"],
+    score_rows: [
+        "法律上の決定（条件付き許可）に対して",
+        "実際の経過（許可されたが輸入されず）に対して",
+        "4つに等しい確率を与えた場合",
+    ],
+    endless: "無限大",
+    chart: [
+        "予測÷結果",
+        "1が予測どおり。右ほど多すぎた予測。対数目盛、線は予測の幅",
+        "予測÷結果",
+    ],
+    exact: "予測どおり",
+    chart_head: ["予測", "下限", "中央", "上限"],
+    by_article: "記事",
+    by_others: "ほか",
+};
+
+/// A difference with its sign.
+fn signed(size: &str, value: f64) -> String {
+    format!("{}{size}", if value < 0.0 { "\u{2212}" } else { "+" })
+}
+
+fn record_answer(record: &Record) -> Sentence {
+    let [came, partly, did_not, open, unknowable] = record.by_verdict;
+    let score = |value: f64| Significant(3).text(value, L);
+    Sentence::new()
+        .say(format!("{}件の予測のうち、当たりは", record.all))
+        .ours(format!("{came}件"))
+        .say(format!(
+            "、一部当たりが{partly}件、外れが{did_not}件。{open}件は未決で、{unknowable}件は確かめようがない。記事は法律上の決定に"
+        ))
+        .claim(Percent(0).text(record.odds[Branch::Conditional as usize], L))
+        .opening(Opens::Score)
+        .say("の確率を与え（ブライアースコア")
+        .ours(score(record.brier_law))
+        .opening(Opens::Score)
+        .say("）、実際の経過には確率を与えなかった（同")
+        .ours(score(record.brier_held))
+        .opening(Opens::Score)
+        .say("）。")
+}
+
+fn record_note(record: &Record) -> String {
+    let score = |value: f64| Significant(2).text(value, L);
+    format!(
+        "0が完璧、4つの結果に等しい確率なら{}、2が最悪。対数スコアでは、法律上の決定に対して{}（等しい確率なら{}）。実際の経過に対しては無限大になる。起こりえないとしたことが起こったからだ。",
+        score(record.brier_equal),
+        score(record.log_law),
+        score(record.log_equal),
     )
 }

@@ -1,6 +1,9 @@
 //! Every word of the scenarios' pages, as one struct; they come with those pages and not before.
 
 use crate::answer::ScenarioAnswer;
+use crate::answer::record::{Off, Record};
+use crate::answer::studies::By;
+use crate::facts::Came;
 use crate::answer::projection::{Needed, Projection, Sought};
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::forecast::Branch;
@@ -60,8 +63,81 @@ pub struct ScenarioWords {
     pub share_finding: fn(&ScenarioAnswer) -> String,
     /// What the gap chart shows, in words.
     pub gap_finding: fn(&ScenarioAnswer) -> String,
+    /// How a figure of ours that stands beside a study's comes about.
+    pub by: fn(By) -> &'static str,
+    /// Whether a study's figure is reproduced; none where nothing is said of it.
+    pub reproduced: fn(Option<bool>) -> &'static str,
+    /// How many of the studies' figures are reproduced, of how many worked out, of how many stated.
+    pub studies_found: fn(&str, &str, &str) -> String,
+    /// The record's answer.
+    pub record_answer: fn(&Record) -> Sentence,
+    /// What qualifies it.
+    pub record_note: fn(&Record) -> String,
+    /// What came of a forecast.
+    pub came: fn(Came) -> &'static str,
+    /// How far a forecast was off: times, points (with their unit), nothing.
+    pub off: fn(Off, &str) -> String,
+    /// The unit of a forecast's or a study's figure.
+    pub counted_in: fn(&str) -> &'static str,
+    /// What the picture of forecasts against outcomes shows: how many, how many too high.
+    pub record_finding: fn(usize, usize) -> String,
     /// Fixed words.
     pub fixed: ScenarioFixed,
+    /// Fixed words of the record.
+    pub record: RecordFixed,
+}
+
+/// Fixed words of the record of forecasts, by where they stand.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordFixed {
+    /// Table of studies.
+    pub studies: &'static str,
+    /// Its corner.
+    pub studies_corner: &'static str,
+    /// Its heads: the study's, ours, how, whether reproduced.
+    pub studies_head: [&'static str; 4],
+    /// Under it.
+    pub studies_note: &'static str,
+    /// How far a study's figure allows ours to be off.
+    pub tolerance: &'static str,
+    /// Label: who said it.
+    pub who: &'static str,
+    /// Everybody.
+    pub all: &'static str,
+    /// Legend: verdict.
+    pub verdict: &'static str,
+    /// Every verdict.
+    pub any: &'static str,
+    /// Table of forecasts.
+    pub table: &'static str,
+    /// Its corner.
+    pub corner: &'static str,
+    /// Its heads: foretold, due, what came, off by, verdict.
+    pub head: [&'static str; 5],
+    /// No forecast fits.
+    pub none: &'static str,
+    /// Before the day on which something was said.
+    pub said: &'static str,
+    /// Heading: the article's odds.
+    pub score: &'static str,
+    /// Formulas of the scores.
+    pub score_how: [&'static str; 2],
+    /// Table of scores: its heads.
+    pub score_head: [&'static str; 3],
+    /// Rows: against the law, against what came to pass, equal odds.
+    pub score_rows: [&'static str; 3],
+    /// A score without end.
+    pub endless: &'static str,
+    /// Picture: its title, subtitle and axis.
+    pub chart: [&'static str; 3],
+    /// The line of those that came true.
+    pub exact: &'static str,
+    /// Heads of its table: forecast, low, middle, high.
+    pub chart_head: [&'static str; 4],
+    /// A forecast by the article, in the key.
+    pub by_article: &'static str,
+    /// By others.
+    pub by_others: &'static str,
 }
 
 /// Fixed words, by where they stand.

@@ -8,6 +8,7 @@ pub mod explain;
 mod forecast;
 mod ja;
 mod messages;
+pub mod record;
 pub mod tables;
 pub mod worked;
 
@@ -20,7 +21,7 @@ use crate::model::scenario::driver::Driver;
 use crate::model::scenario::outcome::Outcome;
 
 pub use forecast::measure_text;
-pub use messages::{OutcomeText, ScenarioFixed, ScenarioWords};
+pub use messages::{OutcomeText, RecordFixed, ScenarioFixed, ScenarioWords};
 
 /// The words of `lang`.
 pub const fn scenario_words(lang: Lang) -> &'static ScenarioWords {

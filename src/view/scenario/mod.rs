@@ -2,6 +2,7 @@
 
 pub mod drivers;
 mod page;
+mod record;
 mod run;
 
 use yew::prelude::*;
@@ -14,12 +15,14 @@ use crate::text::explain::Opens;
 use crate::text::provenance::Provenance;
 use crate::text::scenario::explain::explain_scenario;
 use page::Scenario;
+use record::Record;
 
 /// What the chunk holds.
 pub static ROOM: Room = Room { page, explain };
 
 fn page(page: &PageProps) -> Html {
     match page.state.view {
+        View::Record => html! { <Record ..page.clone() /> },
         _ => html! { <Scenario ..page.clone() /> },
     }
 }

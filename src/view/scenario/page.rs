@@ -8,6 +8,7 @@ use super::drivers::{THEMES, Theme};
 use super::run::{use_draws, with};
 use crate::answer::ScenarioAnswer;
 use crate::answer::projection::{Hang, Needed, Projection, another};
+use crate::answer::studies::checked;
 use crate::figure::scenario::picture;
 use crate::model::chance::BLOCK;
 use crate::model::scenario::basis::Basis;
@@ -17,7 +18,7 @@ use crate::model::scenario::run::{BLOCKS, Run};
 use crate::state::scenario::ScenarioPicture;
 use crate::state::{Action, Param, Preset, ScenarioAction};
 use crate::text::explain::Opens;
-use crate::text::scenario::{ScenarioWords, scenario_words, tables, worked};
+use crate::text::scenario::{ScenarioWords, record, scenario_words, tables, worked};
 use crate::text::sentence::Sentence;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
@@ -61,6 +62,7 @@ fn shown(page: &PageProps, run: &Run, hangs: Option<&[Hang]>) -> Html {
                 { for (words.needed)(&Needed::of(&page.state, run)).iter().map(|said| html! { <p>{ pieces(page, said) }</p> }) }
                 <p class="note">{ words.fixed.needed_note }</p>
             </section>
+            <Studies ..page.clone() />
             { worked_out(page, words) }
             { articles(page, &article, words) }
         </>
@@ -209,6 +211,21 @@ fn select<T: Copy + PartialEq + 'static>(
             { label }
             <select {id} {onchange}>{ for all.iter().map(option) }</select>
         </label>
+    }
+}
+
+/// Published figures beside ours: worked out once, for no choice of the visitor changes them.
+#[component]
+fn Studies(page: &PageProps) -> Html {
+    let words = scenario_words(page.lang);
+    let all = use_memo((), |()| checked());
+    html! {
+        <details>
+            <summary>{ words.record.studies }</summary>
+            <p>{ record::studies_found(&all, page.lang) }</p>
+            { figure_table(&record::studies(&all, page.words()), true, page.lang, &page.open) }
+            <p class="note">{ words.record.studies_note }</p>
+        </details>
     }
 }
 
