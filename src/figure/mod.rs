@@ -168,6 +168,8 @@ pub enum Layer {
     Zone(Zone),
     /// One row of a map.
     Cells(Cells),
+    /// A distribution in a row.
+    Ridge(Ridge),
     /// What shades, tones and marks mean, below the plot.
     Key(Vec<KeyItem>),
 }
@@ -281,6 +283,22 @@ pub struct Patch {
     pub label: Option<String>,
     /// With a tip the cell answers to pointer and arrow keys.
     pub tip: Option<Tip>,
+}
+
+/// How a number is distributed, as a curve over the ground of a row and filled down to it. It answers to nobody: what it
+/// amounts to is said by the marks and bars of its row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ridge {
+    /// Its role.
+    pub tone: Tone,
+    /// The row's index.
+    pub row: u32,
+    /// The lane on whose lower edge it stands; it rises to the top of the row's first.
+    pub lane: u8,
+    /// How loud it is.
+    pub emphasis: Emphasis,
+    /// Horizontal value and height in order: 0 is the ground, 1 the top.
+    pub points: Vec<(f64, f64)>,
 }
 
 /// One entry of a key.

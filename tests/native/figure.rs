@@ -4,8 +4,8 @@ use chokepoint::figure::layout::layout;
 use chokepoint::figure::scene::{Primitive, Step};
 use chokepoint::figure::{
     Across, Axis, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, End, Figure, KeyItem, Layer,
-    Line, Mark, Marks, Patch, Point, Row, Rule, Sample, Shape, Table, Tip, Tone, Vertical, Zone,
-    extent, widen_linear, widen_log,
+    Line, Mark, Marks, Patch, Point, Ridge, Row, Rule, Sample, Shape, Table, Tip, Tone, Vertical,
+    Zone, extent, widen_linear, widen_log,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -357,7 +357,11 @@ fn layer() -> impl Strategy<Value = Layer> {
     ];
     let item = (sample, words()).prop_map(|(sample, label)| KeyItem { sample, label });
     let key = vec(item, 0..7).prop_map(Layer::Key);
-    prop_oneof![line, band, marks, bars, rule, zone, cells, key]
+    let ridge = (tone(), 0_u32..7, 0_u8..9, vec((number(), number()), 0..9));
+    let ridge = ridge.prop_map(|(tone, row, lane, points)| {
+        Layer::Ridge(Ridge { tone, row, lane, emphasis: Emphasis::Plain, points })
+    });
+    prop_oneof![line, band, marks, bars, rule, zone, cells, key, ridge]
 }
 
 fn figure() -> impl Strategy<Value = Figure> {

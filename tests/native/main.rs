@@ -22,6 +22,10 @@ mod model;
 mod money;
 mod rule;
 mod sample;
+mod scenario;
+mod scenario_figures;
+#[cfg(feature = "ssr")]
+mod scenario_page;
 mod scene;
 mod serve;
 mod serve_figures;

@@ -7,7 +7,7 @@ use crate::figure::measure::text_width;
 use crate::figure::scene::{Anchor, Hit, Ink, Paint, Primitive, Rect};
 use crate::figure::{
     Across, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, Figure, Layer, Line, Marks,
-    PAPER_WORDS_FROM, Rule, Shape, Tone,
+    PAPER_WORDS_FROM, Ridge, Rule, Shape, Tone,
 };
 use crate::order::sort;
 
@@ -49,6 +49,7 @@ impl Pen<'_> {
                 Layer::Marks(marks) => self.marks(marks, index as u32),
                 Layer::Rule(rule) => self.rule(rule),
                 Layer::Cells(cells) => self.cells(cells, index as u32),
+                Layer::Ridge(ridge) => self.ridge(ridge),
                 Layer::Zone(_) | Layer::Key(_) => {}
             }
             // The arrow keys go the way the eye does: along the line, down the rows.
@@ -103,6 +104,34 @@ impl Pen<'_> {
                 continue;
             };
             self.hit(at, around(at, 1.0), true, layer, item);
+        }
+    }
+
+    /// A curve over the ground of a row.
+    fn ridge(&mut self, ridge: &Ridge) {
+        let frame = self.frame;
+        let Up::Rows(rows) = &frame.y else { return };
+        let ends = frame.y(f64::from(ridge.row), ridge.lane).zip(frame.y(f64::from(ridge.row), 0));
+        let Some((last, first)) = ends else { return };
+        let (ground, top) = (last + rows.lane / 2.0, first - rows.lane / 2.0);
+        let spot = |(x, height): &(f64, f64)| {
+            let height = height.is_finite().then(|| height.clamp(0.0, 1.0))?;
+            Some((frame.x(*x)?, ground - height * (ground - top)))
+        };
+        let outline: Vec<(f64, f64)> = ridge.points.iter().filter_map(spot).collect();
+        let (Some(from), Some(to)) = (outline.first(), outline.last()) else { return };
+        let mut points = vec![(from.0, ground)];
+        points.extend(&outline);
+        points.push((to.0, ground));
+        let points = clip::polygon(points, &frame.plot);
+        let coat = coat(ridge.emphasis);
+        if points.len() > 2 {
+            let ink = Ink { alpha: 0.24 * coat, ..Ink::of(ridge.tone) };
+            self.add(Primitive::Area { points, ink });
+        }
+        for run in clip::polyline(outline.into_iter().map(Some), &frame.plot.grown(0.5)) {
+            let ink = Ink { alpha: coat, ..Ink::of(ridge.tone) };
+            self.add(Primitive::Path { points: run, ink, width: 1.5, dash: Dash::Solid });
         }
     }
 
@@ -206,7 +235,8 @@ impl Pen<'_> {
         self.crowd.strokes.push((from, to));
         self.hair(from, to, ink, Dash::Solid);
         // An end that was cut away by the edge of the plot gets no cap: the interval goes on.
-        for (end, whole) in [(from, from == a), (to, to == b)] {
+        let same = |p: (f64, f64), q: (f64, f64)| (p.0 - q.0).abs() + (p.1 - q.1).abs() < 1e-6;
+        for (end, whole) in [(from, same(from, a)), (to, same(to, b))] {
             let cap = if level { (0.0, 3.0) } else { (3.0, 0.0) };
             if whole {
                 let (p, q) = ((end.0 - cap.0, end.1 - cap.1), (end.0 + cap.0, end.1 + cap.1));

@@ -255,6 +255,7 @@ fn lanes(figure: &Figure) -> u8 {
     let last = figure.layers.iter().map(|layer| match layer {
         Layer::Bars(b) => b.lane,
         Layer::Marks(m) => m.lane,
+        Layer::Ridge(r) => r.lane,
         _ => 0,
     });
     last.max().unwrap_or(0).min(15) + 1

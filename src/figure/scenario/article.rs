@@ -1,15 +1,17 @@
-//! The scenario charts: market shares and the model gap, outcome by outcome.
+//! The article's charts: market shares and the model gap, outcome by outcome.
 
-use super::{
+use crate::answer::ScenarioAnswer;
+use crate::facts::{SourceId, article};
+use crate::figure::{
     Across, Axis, Bar, BarLabel, Bars, Cell, Emphasis, Figure, Layer, Row, Table, Tip, Tone,
     Vertical, Zone,
 };
-use crate::answer::ScenarioAnswer;
-use crate::facts::{SourceId, article};
 use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::text::Messages;
 use crate::text::number::NumberStyle::{Percent, Significant};
+use crate::text::scenario::chart::chart_words;
+use crate::text::scenario::scenario_words;
 
 /// The rows of both charts: each branch with its probability, then the expected value.
 fn rows(answer: &ScenarioAnswer, m: &Messages) -> Vec<Row> {
@@ -33,6 +35,15 @@ fn values(answer: &ScenarioAnswer, measure: Measure) -> Vec<Interval> {
     values
 }
 
+/// What a row's bar says; of what the article did not foresee also that.
+fn tip(row: usize, rows: &[Row], line: (String, String), m: &Messages) -> Tip {
+    let mut lines = vec![line];
+    if row == Branch::Held as usize {
+        lines.push((String::new(), chart_words(m.lang).unforeseen.to_owned()));
+    }
+    Tip::new(rows[row].label.clone(), lines)
+}
+
 /// Shares of the AI market, stacked to 100 %.
 pub fn shares(answer: &ScenarioAnswer, m: &Messages) -> Figure {
     let words = &m.words;
@@ -54,10 +65,7 @@ pub fn shares(answer: &ScenarioAnswer, m: &Messages) -> Figure {
                 }),
                 place: BarLabel::Inside,
                 emphasis: if row + 1 == rows.len() { Emphasis::Strong } else { Emphasis::Plain },
-                tip: Some(Tip::new(
-                    rows[row].label.clone(),
-                    vec![(name.to_owned(), percent(to - from))],
-                )),
+                tip: Some(tip(row, &rows, (name.to_owned(), percent(to - from)), m)),
                 ..Bar::default()
             }
         };
@@ -94,7 +102,7 @@ pub fn shares(answer: &ScenarioAnswer, m: &Messages) -> Figure {
         id: "shares",
         title: words.share_chart.title.to_owned(),
         subtitle: words.share_chart.subtitle.to_owned(),
-        finding: (m.later().share_finding)(answer),
+        finding: (scenario_words(m.lang).share_finding)(answer),
         x: Axis::linear((0.0, 100.0), "", &|x| Percent(0).text(x / 100.0, m.lang)),
         y: Vertical::Rows(rows),
         layers,
@@ -118,10 +126,7 @@ pub fn gap(answer: &ScenarioAnswer, m: &Messages) -> Figure {
         label: Some(months(gap.low, gap.high)),
         place: BarLabel::After,
         emphasis: if row + 1 == rows.len() { Emphasis::Strong } else { Emphasis::Plain },
-        tip: Some(Tip::new(
-            rows[row].label.clone(),
-            vec![(words.months_behind.to_owned(), months(gap.low, gap.high))],
-        )),
+        tip: Some(tip(row, &rows, (words.months_behind.to_owned(), months(gap.low, gap.high)), m)),
         ..Bar::default()
     };
     let observed = answer.observed_gap;
@@ -151,7 +156,7 @@ pub fn gap(answer: &ScenarioAnswer, m: &Messages) -> Figure {
         id: "gap",
         title: words.gap_chart.title.to_owned(),
         subtitle: words.gap_chart.subtitle.to_owned(),
-        finding: (m.later().gap_finding)(answer),
+        finding: (scenario_words(m.lang).gap_finding)(answer),
         x: Axis::linear((0.0, longest * 1.15), words.months_behind, &|x| {
             Significant(3).text(x, m.lang)
         }),
