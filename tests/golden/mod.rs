@@ -7,7 +7,14 @@ use chokepoint::answer::{CostAnswer, ScenarioAnswer, ServeAnswer};
 use chokepoint::facts::CHIPS;
 use chokepoint::model::chip::{Quantity, read};
 use chokepoint::model::interval::Interval;
-use chokepoint::model::scenario::forecast::Measure;
+use chokepoint::model::scenario::basis::Basis;
+use chokepoint::model::scenario::driver::Driver;
+use chokepoint::model::scenario::forecast::{Branch, Measure};
+use chokepoint::model::scenario::outcome::Outcome;
+use chokepoint::model::scenario::path::Plan;
+use chokepoint::model::scenario::run::{Run, Series};
+use chokepoint::model::scenario::setting::Setting;
+use chokepoint::model::scenario::solve::sobol;
 use chokepoint::state::serve::Workload;
 use chokepoint::state::{Action, Preset, ServeAction, State};
 use std::collections::BTreeMap;
@@ -25,10 +32,11 @@ pub struct Suite {
 }
 
 /// Every suite.
-pub const SUITES: [Suite; 3] = [
+pub const SUITES: [Suite; 4] = [
     Suite { file: "libm.txt", text: include_str!("libm.txt"), compute: libm_functions },
     Suite { file: "model.txt", text: include_str!("model.txt"), compute: model },
     Suite { file: "serve.txt", text: include_str!("serve.txt"), compute: serve },
+    Suite { file: "scenario.txt", text: include_str!("scenario.txt"), compute: scenario },
 ];
 
 impl Suite {
@@ -59,6 +67,46 @@ impl Suite {
             text
         })
     }
+}
+
+/// Draws of every branch by every basis, with all limits and without, and what an outcome hangs on.
+fn scenario() -> Vec<(String, f64)> {
+    let mut numbers = Vec::new();
+    for basis in Basis::ALL {
+        let limited = basis == Basis::Tpp;
+        let setting =
+            Setting { basis, power_limited: limited, scrapped: limited, ..Setting::default() };
+        let mut run = Run::new(&setting, 2026, 2028);
+        run.advance_by(2);
+        for branch in Branch::ALL {
+            let name = format!("{} {}", basis.key(), branch.key());
+            for outcome in Outcome::ALL {
+                let tally = run.outcome(branch, outcome);
+                let mean = tally.mean().unwrap_or(f64::MAX);
+                numbers.push((format!("{name} {} mean", outcome.key()), mean));
+                for p in [0.05, 0.5, 0.95] {
+                    let quantile = tally.quantile(p).unwrap_or(f64::MAX);
+                    numbers.push((format!("{name} {} {p}", outcome.key()), quantile));
+                }
+            }
+            let ratio = run.fan(branch, Series::Ratio, 19).map_or(f64::MAX, |bands| bands.p25);
+            numbers.push((format!("{name} ratio of 2030"), ratio));
+            let ways = run.ways(branch, 2029);
+            numbers.extend(
+                ways.iter().enumerate().map(|(at, sum)| (format!("{name} way {at}"), *sum)),
+            );
+        }
+        let past = run.past(Series::China, 9).map_or(f64::MAX, |bands| bands.p50);
+        numbers.push((format!("{} stock of 2024", basis.key()), past));
+    }
+    let plan = Plan::new(Setting::default());
+    let drivers = [Driver::WorldOutput, Driver::OutputGrowth, Driver::HbmStacks, Driver::UsShare];
+    let indices = sobol(&plan, Branch::Full, Outcome::StockRatio, 2028, &drivers, 64, 1);
+    for (driver, index) in drivers.iter().zip(indices) {
+        numbers.push((format!("{} first", driver.key()), index.first));
+        numbers.push((format!("{} total", driver.key()), index.total));
+    }
+    numbers
 }
 
 /// The bits, for the comparison, and the shortest decimal, for the reader of a difference.
