@@ -1,7 +1,7 @@
 //! What a run of the scenarios says of the number asked about, and what would have to be true for another answer.
 
 use crate::answer::ScenarioAnswer;
-use crate::model::chance::{Index, Tally};
+use crate::model::chance::{BLOCK, Index, Tally};
 use crate::model::interval::Interval;
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::driver::Driver;
@@ -9,13 +9,16 @@ use crate::model::scenario::forecast::Branch;
 use crate::model::scenario::gap::ratio_behind;
 use crate::model::scenario::outcome::{Outcome, Year, quarters_to};
 use crate::model::scenario::path::Plan;
-use crate::model::scenario::run::{Bands, Run};
+use crate::model::scenario::run::{BLOCKS, Bands, Run};
 use crate::model::scenario::solve::{exports_for, sobol, swings};
 use crate::state::{Param, State};
 
 /// Of an outcome that no draw has: a ratio to nothing. It is written as a dash.
 const NOTHING: Bands =
     Bands { p05: f64::NAN, p25: f64::NAN, p50: f64::NAN, p75: f64::NAN, p95: f64::NAN };
+
+/// Draws of a whole run.
+pub const DRAWS: u32 = BLOCKS * BLOCK as u32;
 
 /// One outcome in every branch and mixed by their odds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -127,8 +130,7 @@ pub enum Sought {
 
 impl Sought {
     /// Every one.
-    pub const ALL: [Self; 4] =
-        [Self::Parity, Self::Half, Self::ObservedRatio, Self::ArticlesRatio];
+    pub const ALL: [Self; 4] = [Self::Parity, Self::Half, Self::ObservedRatio, Self::ArticlesRatio];
 }
 
 /// What would have to be true, all other numbers at their medians.
@@ -199,8 +201,8 @@ pub const fn another(seed: u32) -> u32 {
 
 /// How many numbers are asked for their share of the variance.
 const HANGS: usize = 8;
-/// Points of Sobol's sequence; a power of two.
-const POINTS: u32 = 1024;
+/// Points of Sobol's sequence at a time; a power of two.
+const POINTS: u32 = 512;
 
 /// What an outcome hangs on: an uncertain number and its indices.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -212,16 +214,38 @@ pub struct Hang {
 }
 
 impl Hang {
-    /// The strongest numbers of an outcome in a branch.
-    pub fn of(run: &Run, branch: Branch, outcome: Outcome) -> Vec<Self> {
+    /// How many parts the indices are worked out in, so that none keeps a page waiting.
+    pub const PARTS: u64 = 2;
+
+    /// The strongest numbers of an outcome in a branch, from one part of the points.
+    pub fn part(run: &Run, branch: Branch, outcome: Outcome, part: u64) -> Vec<Self> {
         let (plan, year) = (run.plan(), run.year());
         let strongest = swings(plan, branch, outcome, year);
-        let drivers: Vec<Driver> =
-            strongest.iter().take(HANGS).map(|swing| swing.driver).collect();
-        let indices = sobol(plan, branch, outcome, year, &drivers, POINTS, SEED);
+        let drivers: Vec<Driver> = strongest.iter().take(HANGS).map(|swing| swing.driver).collect();
+        let seed = u64::from(crate::state::scenario::SEED) + part;
+        let indices = sobol(plan, branch, outcome, year, &drivers, POINTS, seed);
         drivers.into_iter().zip(indices).map(|(driver, index)| Self { driver, index }).collect()
     }
-}
 
-/// Of Sobol's scrambling; the indices of another seed differ by their error.
-const SEED: u64 = 2026;
+    /// From all parts: the mean of what each of them estimates.
+    pub fn of(run: &Run, branch: Branch, outcome: Outcome) -> Vec<Self> {
+        let mut sum = Vec::new();
+        for part in 0..Self::PARTS {
+            Self::add(&mut sum, Self::part(run, branch, outcome, part), part);
+        }
+        sum
+    }
+
+    /// Takes one part more into the mean of those before.
+    pub fn add(mean: &mut Vec<Self>, more: Vec<Self>, parts_before: u64) {
+        if parts_before == 0 {
+            *mean = more;
+            return;
+        }
+        let weight = 1.0 / (parts_before as f64 + 1.0);
+        for (mean, more) in mean.iter_mut().zip(more) {
+            mean.index.first += (more.index.first - mean.index.first) * weight;
+            mean.index.total += (more.index.total - mean.index.total) * weight;
+        }
+    }
+}

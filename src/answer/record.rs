@@ -60,11 +60,7 @@ pub fn off(forecast: &Foretold) -> Option<Off> {
     if by_points(forecast.unit) {
         return Some(Off::Points(said.central - found.central));
     }
-    Some(if found.central > 0.0 {
-        Off::Times(said.central / found.central)
-    } else {
-        Off::Nothing
-    })
+    Some(if found.central > 0.0 { Off::Times(said.central / found.central) } else { Off::Nothing })
 }
 
 /// What was foretold over what came: least, middle and most; none where one of them is no positive number or nothing is
@@ -123,13 +119,11 @@ impl Record {
         let odds = Param::PROBABILITIES.map(|param| param.spec().default / 100.0);
         let equal = [0.25; 4];
         let brier = |probability: [f64; 4], happened: Branch| {
-            let forecast =
-                crate::answer::ScenarioAnswer::of(&State::default()).forecast;
+            let forecast = crate::answer::ScenarioAnswer::of(&State::default()).forecast;
             Forecast { probability, ..forecast }.brier(happened)
         };
-        let log = |probability: [f64; 4], happened: Branch| {
-            -libm::log(probability[happened as usize])
-        };
+        let log =
+            |probability: [f64; 4], happened: Branch| -libm::log(probability[happened as usize]);
         Self {
             all: FORECASTS.len(),
             by_verdict: Self::VERDICTS

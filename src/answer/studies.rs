@@ -1,9 +1,7 @@
 //! Published studies' figures beside what this model makes of the same assumptions, or of the formula they rest on.
 
 use super::projection::gained;
-use crate::facts::{
-    Designer, Input, LEDGER, Owner, STUDIES, Stated, Study, chip, inputs, priors,
-};
+use crate::facts::{Designer, Input, LEDGER, Owner, STUDIES, Stated, Study, chip, inputs, priors};
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::driver::Driver;
 use crate::model::scenario::forecast::Branch;
@@ -45,8 +43,7 @@ impl Checked {
         let (ours, _) = self.ours?;
         let near = (ours - value).abs() <= tolerance * value.abs();
         let ranged = low.is_some() || high.is_some();
-        let within =
-            low.is_none_or(|low| ours >= low) && high.is_none_or(|high| ours <= high);
+        let within = low.is_none_or(|low| ours >= low) && high.is_none_or(|high| ours <= high);
         Some(near || (ranged && within))
     }
 }
@@ -59,9 +56,8 @@ pub fn checked() -> Vec<Checked> {
         b30a: plan(Some(Preset::ScenarioIfpB30a)),
         grunewald: plan(Some(Preset::ScenarioGrunewald)),
     };
-    let figures = STUDIES
-        .iter()
-        .flat_map(|study| study.figures.iter().map(move |stated| (study, stated)));
+    let figures =
+        STUDIES.iter().flat_map(|study| study.figures.iter().map(move |stated| (study, stated)));
     figures
         .map(|(study, stated)| Checked { study, stated, ours: ours(study.id, stated.id, &plans) })
         .collect()
@@ -112,8 +108,7 @@ fn converted(designer: Designer, owner: Owner, until: (u16, u8)) -> Option<f64> 
 /// The same as counted, of all chips.
 fn counted(designer: Designer, owner: Owner, until: (u16, u8)) -> Option<f64> {
     let line = LEDGER.iter().find(|line| {
-        (line.designer, line.owner, line.cumulative, line.quarter)
-            == (designer, owner, true, until)
+        (line.designer, line.owner, line.cumulative, line.quarter) == (designer, owner, true, until)
     })?;
     Some(line.h100e[1])
 }
@@ -165,7 +160,8 @@ fn ours(study: &str, figure: &str, plans: &Plans) -> Option<(f64, By)> {
             by_preset(ways[Way::Domestic as usize] / all)
         }
         ("ai_2027", "growth") => {
-            let both = central(&inputs::AI27_CHIP_EFFICIENCY).zip(central(&inputs::AI27_PRODUCTION));
+            let both =
+                central(&inputs::AI27_CHIP_EFFICIENCY).zip(central(&inputs::AI27_PRODUCTION));
             formula(both.map(|(chips, made)| chips * made))
         }
         ("ai_2027", "stock_2027_12") => {
@@ -216,9 +212,7 @@ fn ours(study: &str, figure: &str, plans: &Plans) -> Option<(f64, By)> {
             formula(Some(longest_sensible_run(1.7, HARDWARE)))
         }
         // 180,000 hours a trillion tokens, 14.8 trillion of them, longer contexts, what comes after.
-        ("deepseek_v3", "gpu_hours") => {
-            formula(Some(14.8 * 180_000.0 + 119_000.0 + 5_000.0))
-        }
+        ("deepseek_v3", "gpu_hours") => formula(Some(14.8 * 180_000.0 + 119_000.0 + 5_000.0)),
         ("cfr", "best_chip") => formula(one("b300", "ascend_910c", Basis::Tpp)),
         ("cfr", "huawei_share_2026") => {
             let chips = central(&inputs::CFR_HUAWEI_UNITS_2026)?;

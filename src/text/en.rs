@@ -208,9 +208,11 @@ fn param(param: Param) -> ParamText {
         Param::Yuan => named("Yuan", "RMB a $", ""),
         Param::Steps => named("Denoising steps", "", ""),
         Param::Megapixels => named("Image size", "megapixels", "1024 × 1024 is 1."),
-        Param::ImportApproval => {
-            named("China lets in", "%", "Of the chips licensed under full or conditional permission.")
-        }
+        Param::ImportApproval => named(
+            "China lets in",
+            "%",
+            "Of the chips licensed under full or conditional permission.",
+        ),
         Param::ExportFee => {
             named("US fee", "%", "Of each sale under conditions; the seller bears it.")
         }

@@ -23,9 +23,8 @@ pub fn record(all: &[&'static Foretold], m: &Messages) -> Option<Figure> {
     let domain = extent(shown.iter().flat_map(|(_, ratio)| [ratio.low, ratio.high, 1.0]))?;
     let mark = |(row, (forecast, ratio)): (usize, &(&'static Foretold, Interval))| {
         let ends = |found: Option<Interval>| {
-            found.map_or_else(String::new, |ends| {
-                quantity(forecast.unit, ends.low, ends.high, lang)
-            })
+            found
+                .map_or_else(String::new, |ends| quantity(forecast.unit, ends.low, ends.high, lang))
         };
         let [number, _, came_head, off_head, _] = words.record.head;
         Mark {

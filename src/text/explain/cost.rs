@@ -197,7 +197,9 @@ pub fn said_by(param: Param, state: &State, m: &Messages) -> Vec<Cited> {
         | Param::ImportApproval
         | Param::Correlation => Vec::new(),
         Param::ExportFee => cite(inputs::TARIFF.source, None, inputs::TARIFF.confidence, None, m),
-        Param::VolumeCap => cite(inputs::H200_CAP.source, None, inputs::H200_CAP.confidence, None, m),
+        Param::VolumeCap => {
+            cite(inputs::H200_CAP.source, None, inputs::H200_CAP.confidence, None, m)
+        }
     }
 }
 

@@ -15,9 +15,7 @@ use super::provenance::{Cited, Provenance};
 use super::serve::ServeNumber;
 use crate::answer::projection::Sought;
 use crate::answer::{CostAnswer, Service};
-use crate::facts::{
-    self, Claim, Confidence, Datum, Foretold, Input, SourceId, Study, Words,
-};
+use crate::facts::{self, Claim, Confidence, Datum, Foretold, Input, SourceId, Study, Words};
 use crate::model::chip::{Quantity, read};
 use crate::model::interval::Interval;
 use crate::model::scenario::driver::Driver;

@@ -143,7 +143,10 @@ pub static EN: ScenarioWords = ScenarioWords {
         Off::Times(times) => format!("{} times", few(times).text(times, L)),
         Off::Points(points) => match unit {
             "share" | "probability" => {
-                format!("{} points", signed(&few(points * 100.0).text((points * 100.0).abs(), L), points))
+                format!(
+                    "{} points",
+                    signed(&few(points * 100.0).text((points * 100.0).abs(), L), points)
+                )
             }
             "%" => format!("{} points", signed(&few(points).text(points.abs(), L), points)),
             _ => format!("{} {unit}", signed(&few(points).text(points.abs(), L), points)),
@@ -260,11 +263,9 @@ fn outcome(outcome: Outcome) -> OutcomeText {
             "rented chips included",
             "US stock × largest share ÷ (what China can use × largest share)",
         ),
-        Outcome::Gap => text(
-            "China’s best models, months behind",
-            "",
-            "(12·ln κ + lag·ln a) ÷ (ln c + ln a)",
-        ),
+        Outcome::Gap => {
+            text("China’s best models, months behind", "", "(12·ln κ + lag·ln a) ÷ (ln c + ln a)")
+        }
         Outcome::UsStock => text(
             "AI compute of the US and allies",
             "H100 equivalents in service",
@@ -285,17 +286,17 @@ fn outcome(outcome: Outcome) -> OutcomeText {
             "",
             "stock of the US and allies ÷ all stock",
         ),
-        Outcome::ChinaShare => text("China’s share in AI compute", "", "stock of China ÷ all stock"),
+        Outcome::ChinaShare => {
+            text("China’s share in AI compute", "", "stock of China ÷ all stock")
+        }
         Outcome::Revenue => text(
             "Added to NVIDIA’s revenue",
             "a year",
             "H200s × price in China × (1 − fee) − displaced × H200s × price elsewhere",
         ),
-        Outcome::Units => text(
-            "H200s sold to China",
-            "a year",
-            "min(wanted × let in, cap), grown year by year",
-        ),
+        Outcome::Units => {
+            text("H200s sold to China", "a year", "min(wanted × let in, cap), grown year by year")
+        }
         Outcome::SellerShare => text(
             "NVIDIA’s share of what China spends on AI chips",
             "",
@@ -326,10 +327,9 @@ fn clause(outcome: Outcome, year: u16) -> (&'static str, String) {
         Outcome::StockRatio => {
             ("the US and its allies would have ", format!(" China’s AI compute {end}"))
         }
-        Outcome::FlowRatio => (
-            "the US and its allies would gain ",
-            format!(" as much AI compute as China in {year}"),
-        ),
+        Outcome::FlowRatio => {
+            ("the US and its allies would gain ", format!(" as much AI compute as China in {year}"))
+        }
         Outcome::AccessRatio => (
             "the largest US developer would have ",
             format!(" the compute of China’s largest {end}"),
@@ -346,9 +346,7 @@ fn clause(outcome: Outcome, year: u16) -> (&'static str, String) {
         Outcome::UsShare => {
             ("the US and its allies would hold ", format!(" of the world’s AI compute {end}"))
         }
-        Outcome::ChinaShare => {
-            ("China would hold ", format!(" of the world’s AI compute {end}"))
-        }
+        Outcome::ChinaShare => ("China would hold ", format!(" of the world’s AI compute {end}")),
         Outcome::Revenue => {
             ("sales to China would add ", format!(" to NVIDIA’s revenue in {year}"))
         }
@@ -359,10 +357,9 @@ fn clause(outcome: Outcome, year: u16) -> (&'static str, String) {
         Outcome::LocalShare => {
             ("Chinese makers would get ", format!(" of what China spends on AI chips in {year}"))
         }
-        Outcome::ChinaDays => (
-            "training a GPT-4 would take China’s largest developer ",
-            format!(" {end}"),
-        ),
+        Outcome::ChinaDays => {
+            ("training a GPT-4 would take China’s largest developer ", format!(" {end}"))
+        }
         Outcome::UsDays => {
             ("training a GPT-4 would take the largest US developer ", format!(" {end}"))
         }
@@ -372,9 +369,7 @@ fn clause(outcome: Outcome, year: u16) -> (&'static str, String) {
 fn answer(found: &Projection) -> Sentence {
     let (outcome, year) = (found.outcome, found.year);
     let (before, after) = clause(outcome, year);
-    let median = |branch: Branch| {
-        prose(outcome, found.asked.branches[branch as usize].p50, L)
-    };
+    let median = |branch: Branch| prose(outcome, found.asked.branches[branch as usize].p50, L);
     let opens = |branch: Option<Branch>| Opens::Projected(outcome, branch);
     let ends = |bands: Bands| format!(" (90%: {})", range(outcome, bands.p05, bands.p95, L));
     let Some(branch) = found.certain else {
@@ -452,10 +447,13 @@ fn revenue(found: &Projection, sentence: Sentence) -> Sentence {
 fn needed(found: &Needed) -> Vec<Sentence> {
     let year = found.year;
     let count = |units: f64| CountProse.text(round(units), L);
-    let times = |units: f64| format!("{} times", few(units / found.wanted).text(units / found.wanted, L));
-    let months = |gap: Interval| format!("{}\u{a0}months", Significant(3).range(gap.low, gap.high, L));
+    let times =
+        |units: f64| format!("{} times", few(units / found.wanted).text(units / found.wanted, L));
+    let months =
+        |gap: Interval| format!("{}\u{a0}months", Significant(3).range(gap.low, gap.high, L));
     let ratio = |ratio: Interval| prose_range(Outcome::StockRatio, ratio.low, ratio.high, L);
-    let bought = |units: Option<f64>, what: String, sought: Sought| match units {
+    let bought = |units: Option<f64>, what: String, sought: Sought| {
+        match units {
         Some(units) => Sentence::new()
             .say(format!("For {what} at the end of {year}, China would have to buy "))
             .ours(count(units))
@@ -466,9 +464,14 @@ fn needed(found: &Needed) -> Vec<Sentence> {
             )),
         None => Sentence::new()
             .say(format!("No number of H200s brings {what} at the end of {year}.")),
+    }
     };
     vec![
-        bought(found.for_parity, "as much compute as the US and its allies".to_owned(), Sought::Parity),
+        bought(
+            found.for_parity,
+            "as much compute as the US and its allies".to_owned(),
+            Sought::Parity,
+        ),
         bought(
             found.for_half,
             format!(
@@ -482,7 +485,10 @@ fn needed(found: &Needed) -> Vec<Sentence> {
             .say(format!("The lag observed in 2026, {}, goes with ", months(found.observed)))
             .ours(ratio(found.observed_ratio))
             .opening(Opens::Sought(Sought::ObservedRatio))
-            .say(format!(" as much compute in the hands of the largest developer; the article’s {} with ", months(found.articles)))
+            .say(format!(
+                " as much compute in the hands of the largest developer; the article’s {} with ",
+                months(found.articles)
+            ))
             .claim(ratio(found.articles_ratio))
             .opening(Opens::Sought(Sought::ArticlesRatio))
             .say("."),
@@ -525,8 +531,9 @@ fn article_note(answer: &ScenarioAnswer) -> String {
         "These odds score"
     };
     format!(
-        "{whose} Brier {} against what the law did (0 is perfect, 0.75 is equal quarters).",
-        Significant(2).text(answer.brier(), L)
+        "{whose} Brier {} against what the law did and {} against what came to pass (0 is perfect, 0.75 is equal quarters, 2 is worst).",
+        Significant(3).text(answer.brier(), L),
+        Significant(3).text(answer.forecast.brier(Branch::Held), L),
     )
 }
 

@@ -2,8 +2,8 @@
 
 use super::{driver_value, forecast, prose, prose_range, record, scenario_words, value};
 use crate::answer::ScenarioAnswer;
-use crate::facts::article;
 use crate::answer::projection::{Needed, Sought, Spread, gained, likeliest};
+use crate::facts::article;
 use crate::model::interval::Interval;
 use crate::model::scenario::driver::Driver;
 use crate::model::scenario::forecast::Branch;
@@ -158,12 +158,8 @@ fn made(outcome: Outcome, branch: Branch) -> Made {
         Outcome::UsStock => {
             let displaced: &[Driver] =
                 if branch == Branch::Refused { &[] } else { &[Driver::Displacement] };
-            let world = [
-                Driver::WorldStock,
-                Driver::WorldOutput,
-                Driver::OutputGrowth,
-                Driver::UsShare,
-            ];
+            let world =
+                [Driver::WorldStock, Driver::WorldOutput, Driver::OutputGrowth, Driver::UsShare];
             of(&[], &[&world[..], displaced].concat())
         }
         Outcome::ChinaStock => {
@@ -260,10 +256,7 @@ fn projected(
         .iter()
         .map(|&part| Step {
             open: Some(Opens::Projected(part, Some(branch))),
-            ..plain(
-                (words.outcome)(part).name,
-                value(part, at_medians[part as usize], m.lang),
-            )
+            ..plain((words.outcome)(part).name, value(part, at_medians[part as usize], m.lang))
         })
         .collect();
     if matches!(outcome, Outcome::FlowRatio | Outcome::ChinaStock) {
@@ -381,9 +374,7 @@ fn gains(branch: Branch, run: &Run, m: &Messages) -> Vec<Step> {
     let gained = gained(run.plan(), branch, run.year());
     Way::ALL
         .into_iter()
-        .map(|way| {
-            plain((words.way)(way), CountProse.text(gained[way as usize], m.lang))
-        })
+        .map(|way| plain((words.way)(way), CountProse.text(gained[way as usize], m.lang)))
         .collect()
 }
 
@@ -476,9 +467,7 @@ fn needed(sought: Sought, state: &State, run: &Run, m: &Messages) -> Provenance 
     let words = scenario_words(m.lang);
     let found = Needed::of(state, run);
     let (name, how) = (words.sought)(sought);
-    let units = |units: Option<f64>| {
-        CountProse.text(units.unwrap_or(f64::NAN), m.lang)
-    };
+    let units = |units: Option<f64>| CountProse.text(units.unwrap_or(f64::NAN), m.lang);
     let ratio = |ratio: Interval| prose_range(Outcome::StockRatio, ratio.low, ratio.high, m.lang);
     let (text, drivers): (String, &[Driver]) = match sought {
         Sought::Parity => (units(found.for_parity), &[Driver::DemandFull, Driver::FullGrowth]),
@@ -495,7 +484,10 @@ fn needed(sought: Sought, state: &State, run: &Run, m: &Messages) -> Provenance 
                 let at = plan_outcome(run, Branch::Refused, outcome);
                 provenance.steps.push(Step {
                     open: Some(Opens::Projected(outcome, Some(Branch::Refused))),
-                    ..plain(&title(outcome, Some(Branch::Refused), run.year(), m), value(outcome, at, m.lang))
+                    ..plain(
+                        &title(outcome, Some(Branch::Refused), run.year(), m),
+                        value(outcome, at, m.lang),
+                    )
                 });
                 all.extend(behind(outcome, Branch::Full));
             }
@@ -509,19 +501,14 @@ fn needed(sought: Sought, state: &State, run: &Run, m: &Messages) -> Provenance 
             };
             provenance.steps.push(Step {
                 open: Some(opens),
-                ..plain(
-                    m.words.months_behind,
-                    Significant(3).range(gap.low, gap.high, m.lang),
-                )
+                ..plain(m.words.months_behind, Significant(3).range(gap.low, gap.high, m.lang))
             });
         }
     }
     provenance.steps.extend(drivers.iter().map(|&driver| of_driver(driver, run, m)));
     provenance.sources = cited(&all, m);
-    provenance.note = Some(sentences(
-        &[words.fixed.needed_note.to_owned(), words.fixed.forecast.to_owned()],
-        m,
-    ));
+    provenance.note =
+        Some(sentences(&[words.fixed.needed_note.to_owned(), words.fixed.forecast.to_owned()], m));
     provenance
 }
 

@@ -127,7 +127,9 @@ pub static JA: ScenarioWords = ScenarioWords {
         None => "このモデルの対象外",
     },
     studies_found: |same, ours, all| {
-        format!("公表された{all}個の数字のうち、このモデルで計算できるのは{ours}個、再現できたのは{same}個。")
+        format!(
+            "公表された{all}個の数字のうち、このモデルで計算できるのは{ours}個、再現できたのは{same}個。"
+        )
     },
     record_answer,
     record_note,
@@ -260,11 +262,9 @@ fn outcome(outcome: Outcome) -> OutcomeText {
             "国外で借りる分を含む",
             "米国の保有量 × 最大手の割合 ÷ (中国が使える量 × 最大手の割合)",
         ),
-        Outcome::Gap => text(
-            "中国の最良のモデルの遅れ",
-            "か月",
-            "(12·ln κ + 遅延·ln a) ÷ (ln c + ln a)",
-        ),
+        Outcome::Gap => {
+            text("中国の最良のモデルの遅れ", "か月", "(12·ln κ + 遅延·ln a) ÷ (ln c + ln a)")
+        }
         Outcome::UsStock => text(
             "米国と同盟国のAI計算能力",
             "稼働中、H100換算",
@@ -303,11 +303,9 @@ fn outcome(outcome: Outcome) -> OutcomeText {
             "",
             "H200の数 × 中国での価格 ÷ 中国の支出",
         ),
-        Outcome::LocalShare => text(
-            "中国のAI半導体支出に占める国産の割合",
-            "",
-            "国産の数 × 価格 ÷ 中国の支出",
-        ),
+        Outcome::LocalShare => {
+            text("中国のAI半導体支出に占める国産の割合", "", "国産の数 × 価格 ÷ 中国の支出")
+        }
         Outcome::ChinaDays => text(
             "中国最大手がGPT-4規模の学習にかける日数",
             "2.1×10²⁵ FLOP",
@@ -366,9 +364,8 @@ fn answer(found: &Projection) -> Sentence {
     let before = clause(outcome, year);
     let median = |branch: Branch| counted(outcome, found.asked.branches[branch as usize].p50);
     let opens = |branch: Option<Branch>| Opens::Projected(outcome, branch);
-    let ends = |bands: Bands| {
-        format!("（9割の幅は{}）", prose_range(outcome, bands.p05, bands.p95, L))
-    };
+    let ends =
+        |bands: Bands| format!("（9割の幅は{}）", prose_range(outcome, bands.p05, bands.p95, L));
     let Some(branch) = found.certain else {
         let odds = if found.articles_odds { "記事の確率" } else { "この確率" };
         return Sentence::new()
@@ -431,18 +428,17 @@ fn revenue(found: &Projection, sentence: Sentence) -> Sentence {
         .say(format!("中国への販売はNVIDIAの{}年の売上を", found.year))
         .ours(prose(Outcome::Revenue, p50.abs(), L))
         .opening(Opens::Projected(Outcome::Revenue, found.certain))
-        .say(format!(
-            "{verb}（増収額の9割の幅は{}）。",
-            prose_range(Outcome::Revenue, p05, p95, L)
-        ))
+        .say(format!("{verb}（増収額の9割の幅は{}）。", prose_range(Outcome::Revenue, p05, p95, L)))
 }
 
 fn needed(found: &Needed) -> Vec<Sentence> {
     let year = found.year;
     let count = |units: f64| format!("{}基", CountProse.text(round(units), L));
-    let times = |units: f64| format!("{}倍", few(units / found.wanted).text(units / found.wanted, L));
+    let times =
+        |units: f64| format!("{}倍", few(units / found.wanted).text(units / found.wanted, L));
     let ratio = |ratio: Interval| prose_range(Outcome::StockRatio, ratio.low, ratio.high, L);
-    let bought = |units: Option<f64>, what: String, sought: Sought| match units {
+    let bought = |units: Option<f64>, what: String, sought: Sought| {
+        match units {
         Some(units) => Sentence::new()
             .say(format!("{year}年末に{what}には、中国は2026年にH200を"))
             .ours(count(units))
@@ -453,6 +449,7 @@ fn needed(found: &Needed) -> Vec<Sentence> {
             )),
         None => Sentence::new()
             .say(format!("H200を何基買っても、{year}年末に{what}ことはない。")),
+    }
     };
     vec![
         bought(found.for_parity, "米国と同盟国に計算能力で並ぶ".to_owned(), Sought::Parity),
@@ -466,7 +463,10 @@ fn needed(found: &Needed) -> Vec<Sentence> {
             Sought::Half,
         ),
         Sentence::new()
-            .say(format!("2026年に観測された{}の遅れに見合うのは、最大手どうしで", months(found.observed)))
+            .say(format!(
+                "2026年に観測された{}の遅れに見合うのは、最大手どうしで",
+                months(found.observed)
+            ))
             .ours(ratio(found.observed_ratio))
             .opening(Opens::Sought(Sought::ObservedRatio))
             .say(format!("の計算能力の差。記事の言う{}なら", months(found.articles)))
@@ -510,8 +510,9 @@ fn article_note(answer: &ScenarioAnswer) -> String {
         "この確率を"
     };
     format!(
-        "{whose}実際の決定に照らした成績は、ブライアースコア{}（0が完璧、四等分なら0.75）。",
-        Significant(2).text(answer.brier(), L)
+        "{whose}採点すると、ブライアースコアは法律上の決定に対して{}、実際の経過に対して{}（0が完璧、四等分なら0.75、2が最悪）。",
+        Significant(3).text(answer.brier(), L),
+        Significant(3).text(answer.forecast.brier(Branch::Held), L),
     )
 }
 
@@ -558,11 +559,7 @@ const RECORD: RecordFixed = RecordFixed {
         "4つに等しい確率を与えた場合",
     ],
     endless: "無限大",
-    chart: [
-        "予測÷結果",
-        "1が予測どおり。右ほど多すぎた予測。対数目盛、線は予測の幅",
-        "予測÷結果",
-    ],
+    chart: ["予測÷結果", "1が予測どおり。右ほど多すぎた予測。対数目盛、線は予測の幅", "予測÷結果"],
     exact: "予測どおり",
     chart_head: ["予測", "下限", "中央", "上限"],
     by_article: "記事",

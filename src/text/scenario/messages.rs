@@ -1,10 +1,10 @@
 //! Every word of the scenarios' pages, as one struct; they come with those pages and not before.
 
 use crate::answer::ScenarioAnswer;
+use crate::answer::projection::{Needed, Projection, Sought};
 use crate::answer::record::{Off, Record};
 use crate::answer::studies::By;
 use crate::facts::Came;
-use crate::answer::projection::{Needed, Projection, Sought};
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::forecast::Branch;
 use crate::model::scenario::outcome::Outcome;

@@ -15,7 +15,7 @@ pub mod worked;
 use super::Lang;
 use super::number::NO_NUMBER;
 use super::number::NumberStyle::{
-    self, CountProse, Compact, Fixed, Percent, Significant, Usd, UsdCompact,
+    self, Compact, CountProse, Fixed, Percent, Significant, Usd, UsdCompact,
 };
 use crate::model::scenario::driver::Driver;
 use crate::model::scenario::outcome::Outcome;
@@ -56,10 +56,9 @@ pub const fn kind(outcome: Outcome) -> Kind {
         Outcome::UsStock | Outcome::ChinaStock | Outcome::ChinaAccess | Outcome::Units => {
             Kind::Count
         }
-        Outcome::UsShare
-        | Outcome::ChinaShare
-        | Outcome::SellerShare
-        | Outcome::LocalShare => Kind::Share,
+        Outcome::UsShare | Outcome::ChinaShare | Outcome::SellerShare | Outcome::LocalShare => {
+            Kind::Share
+        }
         Outcome::Revenue => Kind::Dollars,
         Outcome::ChinaDays | Outcome::UsDays => Kind::Days,
     }
@@ -87,7 +86,7 @@ fn style(kind: Kind, size: f64) -> NumberStyle {
     match kind {
         Kind::Ratio | Kind::Months | Kind::Days => few(size),
         Kind::Count => Compact,
-        Kind::Share => Percent(if size.abs() < 0.1 { 1 } else { 0 }),
+        Kind::Share => Percent(u8::from(size.abs() < 0.1)),
         Kind::Dollars => UsdCompact,
     }
 }

@@ -18,7 +18,7 @@ use crate::text::{Lang, Messages};
 pub fn quantity(unit: &str, low: f64, high: f64, lang: Lang) -> String {
     let percent = |low: f64, high: f64| {
         let most = low.abs().max(high.abs());
-        Percent(if most < 0.1 { 1 } else { 0 }).range(low, high, lang)
+        Percent(u8::from(most < 0.1)).range(low, high, lang)
     };
     match unit {
         "%" => percent(low / 100.0, high / 100.0),
@@ -27,10 +27,9 @@ pub fn quantity(unit: &str, low: f64, high: f64, lang: Lang) -> String {
         "USD" => Usd.range(low, high, lang),
         "USD billion" => UsdCompact.range(low * 1e9, high * 1e9, lang),
         "FLOP" => with_unit(&Significant(4).range(low, high, lang), unit),
-        "units" | "dies" | "B300e" | "H100e" | "h" => with_unit(
-            &CountProse.range(low, high, lang),
-            (scenario_words(lang).counted_in)(unit),
-        ),
+        "units" | "dies" | "B300e" | "H100e" | "h" => {
+            with_unit(&CountProse.range(low, high, lang), (scenario_words(lang).counted_in)(unit))
+        }
         _ => with_unit(
             &Significant(3).range(low, high, lang),
             (scenario_words(lang).counted_in)(unit),
@@ -58,9 +57,7 @@ fn bounded(
 fn said(forecast: &Foretold, lang: Lang) -> Option<String> {
     match forecast.probability {
         Some(probability) => Some(quantity("probability", probability, probability, lang)),
-        None => {
-            bounded(forecast.unit, (forecast.low, forecast.central, forecast.high), lang)
-        }
+        None => bounded(forecast.unit, (forecast.low, forecast.central, forecast.high), lang),
     }
 }
 
@@ -279,10 +276,7 @@ pub(super) fn explain_score(m: &Messages) -> Provenance {
         .zip(Param::PROBABILITIES)
         .map(|(branch, param)| Step {
             open: Some(Opens::Param(param)),
-            ..plain(
-                (m.branch)(branch),
-                Percent(0).text(record.odds[branch as usize], m.lang),
-            )
+            ..plain((m.branch)(branch), Percent(0).text(record.odds[branch as usize], m.lang))
         })
         .collect();
     provenance.note = Some(words.record.score_how[1].to_owned());
@@ -317,9 +311,7 @@ pub(super) fn explain_study(study: &'static Study, at: u8, m: &Messages) -> Opti
             format!("±\u{a0}{}", Percent(1).text(figure.tolerance, m.lang)),
         ));
     }
-    provenance
-        .steps
-        .push(plain(verdict, (words.reproduced)(found.is_reproduced()).to_owned()));
+    provenance.steps.push(plain(verdict, (words.reproduced)(found.is_reproduced()).to_owned()));
     provenance.sources = cite(study.source, None, Confidence::High, None, m);
     provenance.note = Some(words.record.studies_note.to_owned());
     Some(provenance)

@@ -132,9 +132,9 @@ fn ends(page: &PageProps, driver: Driver) -> Html {
         source: Some(source.into()),
         on_source: Some(page.open.reform(move |()| Opens::Driver(driver))),
         help: None,
-        on_change: page.act.reform(move |(low, high)| {
-            Action::Scenario(ScenarioAction::Range(driver, low, high))
-        }),
+        on_change: page
+            .act
+            .reform(move |(low, high)| Action::Scenario(ScenarioAction::Range(driver, low, high))),
     })
 }
 

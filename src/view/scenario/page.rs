@@ -7,14 +7,13 @@ use yew::prelude::*;
 use super::drivers::{THEMES, Theme};
 use super::run::{use_draws, with};
 use crate::answer::ScenarioAnswer;
-use crate::answer::projection::{Hang, Needed, Projection, another};
+use crate::answer::projection::{DRAWS, Hang, Needed, Projection, another};
 use crate::answer::studies::checked;
 use crate::figure::scenario::picture;
-use crate::model::chance::BLOCK;
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::model::scenario::outcome::{FIRST, LAST, Outcome};
-use crate::model::scenario::run::{BLOCKS, Run};
+use crate::model::scenario::run::Run;
 use crate::state::scenario::ScenarioPicture;
 use crate::state::{Action, Param, Preset, ScenarioAction};
 use crate::text::explain::Opens;
@@ -45,7 +44,7 @@ fn shown(page: &PageProps, run: &Run, hangs: Option<&[Hang]>) -> Html {
             { options(page, words) }
             <Chart figure={Rc::new(picture(&page.state, run, &article, m))} lang={page.lang} theme={page.theme} />
             <p class="note">
-                { (words.progress)(run.draws(), BLOCKS * BLOCK as u32, page.state.scenario.seed, run.is_finished()) }
+                { (words.progress)(run.draws(), DRAWS, page.state.scenario.seed, run.is_finished()) }
             </p>
         </>
     };
@@ -205,7 +204,8 @@ fn select<T: Copy + PartialEq + 'static>(
             act.emit(Action::Scenario(action(one)));
         }
     };
-    let option = |&one: &T| html! { <option value={key(one)} selected={one == now}>{ name(one) }</option> };
+    let option =
+        |&one: &T| html! { <option value={key(one)} selected={one == now}>{ name(one) }</option> };
     html! {
         <label class="select">
             { label }

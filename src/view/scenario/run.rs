@@ -36,8 +36,12 @@ impl Key {
     }
 }
 
-/// What the answer hangs on, of one branch and outcome.
-type Hangs = ((Branch, Outcome), Rc<Vec<Hang>>);
+/// What the answer hangs on, of one branch and outcome, and how many of its parts are in.
+struct Hangs {
+    of: (Branch, Outcome),
+    parts: u64,
+    mean: Vec<Hang>,
+}
 
 struct Kept {
     key: Key,
@@ -70,8 +74,9 @@ pub(super) fn with<T>(state: &State, f: impl FnOnce(&Run, Option<&[Hang]>) -> T)
         before => Kept::begin(key, before.as_ref()),
     };
     let about = asked(state);
-    let hangs = kept.hangs.as_ref().filter(|(of, _)| Some(*of) == about);
-    let found = f(&kept.run, hangs.map(|(_, hangs)| hangs.as_slice()));
+    let hangs = kept.hangs.as_ref();
+    let hangs = hangs.filter(|hangs| Some(hangs.of) == about && hangs.parts == Hang::PARTS);
+    let found = f(&kept.run, hangs.map(|hangs| hangs.mean.as_slice()));
     KEPT.set(Some(kept));
     found
 }
@@ -116,11 +121,17 @@ fn slice(key: &Key, about: Option<(Branch, Outcome)>) -> bool {
     };
     let (mut repaint, mut more) = (false, false);
     if kept.run.is_finished() {
-        if let Some((branch, outcome)) = about
-            && kept.hangs.as_ref().is_none_or(|(of, _)| Some(*of) != about)
-        {
-            kept.hangs = Some(((branch, outcome), Rc::new(Hang::of(&kept.run, branch, outcome))));
-            repaint = true;
+        if let Some(of) = about {
+            let known = kept.hangs.take().filter(|hangs| hangs.of == of);
+            let mut hangs = known.unwrap_or(Hangs { of, parts: 0, mean: Vec::new() });
+            if hangs.parts < Hang::PARTS {
+                let part = Hang::part(&kept.run, of.0, of.1, hangs.parts);
+                Hang::add(&mut hangs.mean, part, hangs.parts);
+                hangs.parts += 1;
+                repaint = hangs.parts == Hang::PARTS;
+                more = !repaint;
+            }
+            kept.hangs = Some(hangs);
         }
     } else {
         loop {
