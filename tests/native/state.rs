@@ -3,16 +3,21 @@
 use chokepoint::facts::MODELS;
 use chokepoint::facts::{CHIPS, Date};
 use chokepoint::model::chip::{Precision, Quantity};
+use chokepoint::model::scenario::basis::Basis;
+use chokepoint::model::scenario::driver::Driver;
+use chokepoint::model::scenario::forecast::Branch;
+use chokepoint::model::scenario::outcome::Outcome;
 use chokepoint::model::serve::image::ImageModel;
 use chokepoint::model::serve::refit::Measured;
 use chokepoint::model::serve::speech::SpeechModel;
 use chokepoint::model::serve::{KvFormat, Stack, WeightFormat};
+use chokepoint::state::scenario::ScenarioPicture;
 use chokepoint::state::serve::{
     Batching, CHIPS_SERVING, HourBasis, NAME, OwnModel, POINT, POINTS, RENT, ServePicture, Workload,
 };
 use chokepoint::state::{
-    Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, ServeAction,
-    State, Theme, View,
+    Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, ScenarioAction,
+    ServeAction, State, Theme, View,
 };
 use chokepoint::text::Lang;
 use proptest::prelude::*;
@@ -26,9 +31,13 @@ fn assert_valid(state: &State) {
         assert!((spec.min..=spec.max).contains(&value), "{}: {value}", spec.key);
     }
     let sum = |params: &[Param]| params.iter().map(|&param| state.get(param)).sum::<f64>();
-    let probabilities =
-        [Param::ProbabilityFull, Param::ProbabilityConditional, Param::ProbabilityRefused];
-    assert_eq!(sum(&probabilities), 100.0);
+    assert_eq!(sum(&Param::PROBABILITIES), 100.0);
+    for &driver in Driver::ALL {
+        let range = state.scenario.range(driver);
+        let (least, most) = driver.bounds();
+        assert!(least <= range.low && range.low <= range.high && range.high <= most);
+    }
+    assert!((2026..=2030).contains(&state.scenario.year));
     assert!(sum(&[Param::UsBefore, Param::ChinaBefore]) <= 100.0);
     assert!(sum(&[Param::UsAfter, Param::ChinaAfter]) <= 100.0);
     for (low, high) in [
@@ -178,12 +187,29 @@ fn serve_actions() -> impl Strategy<Value = ServeAction> {
     ]
 }
 
+fn scenario_actions() -> impl Strategy<Value = ScenarioAction> {
+    let end = || prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e8];
+    prop_oneof![
+        4 => (select(Driver::ALL.to_vec()), end(), end())
+            .prop_map(|(driver, low, high)| ScenarioAction::Range(driver, low, high)),
+        1 => select(Basis::ALL.to_vec()).prop_map(ScenarioAction::Basis),
+        1 => any::<u16>().prop_map(ScenarioAction::Year),
+        1 => select(Outcome::ALL.to_vec()).prop_map(ScenarioAction::Outcome),
+        1 => select(Branch::ALL.to_vec()).prop_map(ScenarioAction::Branch),
+        1 => select(ScenarioPicture::ALL.to_vec()).prop_map(ScenarioAction::Picture),
+        1 => any::<bool>().prop_map(ScenarioAction::PowerLimited),
+        1 => any::<bool>().prop_map(ScenarioAction::Scrapped),
+        1 => any::<u32>().prop_map(ScenarioAction::Seed),
+    ]
+}
+
 fn actions() -> impl Strategy<Value = Action> {
     let chip = || select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
     let number = prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e5];
     let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE].concat();
     prop_oneof![
         8 => serve_actions().prop_map(Action::Serve),
+        4 => scenario_actions().prop_map(Action::Scenario),
         4 => (select(Param::ALL.to_vec()), number).prop_map(|(param, to)| Action::Set(param, to)),
         2 => chip().prop_map(Action::Toggle),
         1 => chip().prop_map(Action::Baseline),
@@ -211,7 +237,16 @@ fn queries() -> impl Strategy<Value = String> {
     let keys: Vec<String> = Param::ALL
         .iter()
         .map(|param| param.spec().key)
+        .chain(Driver::ALL.iter().map(|driver| driver.key()))
         .chain([
+            "count",
+            "year",
+            "ask",
+            "if",
+            "see",
+            "limit",
+            "scrap",
+            "seed",
             "v",
             "view",
             "lang",
