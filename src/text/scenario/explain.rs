@@ -1,6 +1,6 @@
 //! Where the scenarios' numbers come from: the formula, the course of the medians, and what moves the number most.
 
-use super::{driver_value, forecast, prose, prose_range, record, scenario_words, value};
+use super::{driver_value, forecast, prose, prose_range, record, round, scenario_words, value};
 use crate::answer::ScenarioAnswer;
 use crate::answer::projection::{Needed, Sought, Spread, gained, likeliest};
 use crate::facts::article;
@@ -12,11 +12,11 @@ use crate::model::scenario::path::Way;
 use crate::model::scenario::run::Run;
 use crate::model::scenario::solve::{Swing, swings};
 use crate::state::{Param, State};
-use crate::text::Messages;
 use crate::text::explain::{Opens, blank, cite, cite_datum, merge, param_style, said_by};
 use crate::text::number::NumberStyle::{CountProse, Percent, Significant};
 use crate::text::number::with_unit;
 use crate::text::provenance::{Cited, Provenance, Step};
+use crate::text::{Lang, Messages};
 
 /// How many of the strongest numbers a panel names.
 const STRONGEST: usize = 3;
@@ -101,8 +101,8 @@ fn uncertain(driver: Driver, state: &State, m: &Messages) -> Provenance {
 /// Sentences one after the other, as the language parts them.
 fn sentences(notes: &[String], m: &Messages) -> String {
     notes.join(match m.lang {
-        crate::text::Lang::Ja => "",
-        crate::text::Lang::En => " ",
+        Lang::Ja => "",
+        Lang::En => " ",
     })
 }
 
@@ -209,6 +209,13 @@ fn made(outcome: Outcome, branch: Branch) -> Made {
     }
 }
 
+/// The uncertain numbers that a panel cites: what the outcome is made of or, where that is other outcomes alone, what these
+/// are made of; those have panels of their own.
+fn direct(outcome: Outcome, branch: Branch) -> Vec<Driver> {
+    let own = made(outcome, branch).drivers;
+    if own.is_empty() { behind(outcome, branch) } else { own }
+}
+
 /// The uncertain numbers behind an outcome, those of what it is made of included.
 fn behind(outcome: Outcome, branch: Branch) -> Vec<Driver> {
     let made = made(outcome, branch);
@@ -225,8 +232,12 @@ fn behind(outcome: Outcome, branch: Branch) -> Vec<Driver> {
 
 fn title(outcome: Outcome, branch: Option<Branch>, year: u16, m: &Messages) -> String {
     let words = scenario_words(m.lang);
+    let comma = match m.lang {
+        Lang::Ja => "、",
+        Lang::En => ", ",
+    };
     format!(
-        "{} — {}, {}",
+        "{} — {}{comma}{}",
         (words.outcome)(outcome).name,
         (words.when)(outcome, year),
         (words.branch)(branch)
@@ -277,7 +288,7 @@ fn projected(
     let strongest = &strongest[..strongest.len().min(STRONGEST)];
     steps.extend(strongest.iter().map(|swing| moved(swing, outcome, m)));
     provenance.steps = steps;
-    let mut sources = behind(outcome, branch);
+    let mut sources = direct(outcome, branch);
     sources.extend(strongest.iter().map(|swing| swing.driver));
     provenance.sources = cited(&sources, m);
     if provenance.sources.is_empty() {
@@ -329,7 +340,7 @@ fn mixed(outcome: Outcome, state: &State, run: &Run, m: &Messages) -> Provenance
     let strongest = swings(plan, likeliest, outcome, year);
     let strongest = &strongest[..strongest.len().min(STRONGEST)];
     provenance.steps.extend(strongest.iter().map(|swing| moved(swing, outcome, m)));
-    let mut sources = behind(outcome, likeliest);
+    let mut sources = direct(outcome, likeliest);
     sources.extend(strongest.iter().map(|swing| swing.driver));
     let odds = Param::PROBABILITIES.into_iter().flat_map(|param| said_by(param, state, m));
     provenance.sources = merge(cited(&sources, m).into_iter().chain(odds));
@@ -395,11 +406,7 @@ fn moved(swing: &Swing, outcome: Outcome, m: &Messages) -> Step {
     Step {
         open: Some(Opens::Driver(swing.driver)),
         ..plain(
-            &format!(
-                "{}: {} ({ends})",
-                words.fixed.strongest,
-                m.lang.choose(swing.driver.prior().label)
-            ),
+            &(words.strongest)(m.lang.choose(swing.driver.prior().label), &ends),
             (words.moves)(
                 &value(outcome, swing.outcome.0, m.lang),
                 &value(outcome, swing.outcome.1, m.lang),
@@ -467,7 +474,7 @@ fn needed(sought: Sought, state: &State, run: &Run, m: &Messages) -> Provenance 
     let words = scenario_words(m.lang);
     let found = Needed::of(state, run);
     let (name, how) = (words.sought)(sought);
-    let units = |units: Option<f64>| CountProse.text(units.unwrap_or(f64::NAN), m.lang);
+    let units = |units: Option<f64>| CountProse.text(round(units.unwrap_or(f64::NAN)), m.lang);
     let ratio = |ratio: Interval| prose_range(Outcome::StockRatio, ratio.low, ratio.high, m.lang);
     let (text, drivers): (String, &[Driver]) = match sought {
         Sought::Parity => (units(found.for_parity), &[Driver::DemandFull, Driver::FullGrowth]),

@@ -51,7 +51,9 @@ pub struct ScenarioWords {
     pub needed: fn(&Needed) -> Vec<Sentence>,
     /// The name of such a number, and how it is worked out.
     pub sought: fn(Sought) -> (&'static str, &'static str),
-    /// "Moved it most", before how far a number moves the outcome: from, to.
+    /// A number that moves the outcome most: its name, and from where to where it goes.
+    pub strongest: fn(&str, &str) -> String,
+    /// How far a number moves the outcome: from, to.
     pub moves: fn(&str, &str) -> String,
     /// What is said of the run behind a number: how many draws.
     pub drawn: fn(&str) -> String,
@@ -207,8 +209,6 @@ pub struct ScenarioFixed {
     pub nine_of_ten: &'static str,
     /// Whose forecast it is.
     pub forecast: &'static str,
-    /// Before a number that moves the outcome most.
-    pub strongest: &'static str,
     /// What the steps follow.
     pub median_path: &'static str,
     /// Before a probability in a step.

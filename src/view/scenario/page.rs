@@ -43,7 +43,7 @@ fn shown(page: &PageProps, run: &Run, hangs: Option<&[Hang]>) -> Html {
         <>
             { options(page, words) }
             <Chart figure={Rc::new(picture(&page.state, run, &article, m))} lang={page.lang} theme={page.theme} />
-            <p class="note">
+            <p class="note" aria-busy={(!run.is_finished()).to_string()}>
                 { (words.progress)(run.draws(), DRAWS, page.state.scenario.seed, run.is_finished()) }
             </p>
         </>

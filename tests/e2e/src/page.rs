@@ -105,10 +105,10 @@ impl Page {
         self.browser.wait_for(async |driver| driver.forward().await);
     }
 
-    /// Waits until the program shows the page it was asked for.
+    /// Waits until the program shows the page it was asked for, and has drawn all that it draws.
     #[track_caller]
     pub fn ready(&self) {
-        let script = "return document.documentElement.dataset.ready !== undefined";
+        let script = "return document.documentElement.dataset.ready !== undefined && !document.querySelector('[aria-busy=true]')";
         self.browser.until("<html data-ready>", || self.browser.eval(script, vec![]) == true);
     }
 
@@ -245,6 +245,7 @@ impl Page {
         // A page that is being fetched has none for a while.
         let now = || self.on("h1#answer", "e.innerText");
         self.browser.until("another answer", || now().as_str().is_some_and(|now| now != before));
+        self.ready();
         self.answer()
     }
 

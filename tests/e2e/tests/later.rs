@@ -4,7 +4,7 @@ use e2e::harness::{Case, case};
 use e2e::page::Page;
 
 /// The chunk that holds the scenarios.
-const CHUNK: &str = "*/rest-*.wasm";
+const CHUNK: &str = "*/scenario-*.wasm";
 /// What stands in for a page that could not be fetched.
 const LOST: &str = "#answer[role=alert]";
 
