@@ -175,11 +175,10 @@ impl Driver {
             PriorShape::Triangular => Distribution::triangular(low, middle, high),
             PriorShape::Pert => Distribution::pert(low, middle, high),
             PriorShape::Normal => Distribution::normal(low, high),
-            PriorShape::Lognormal => Distribution::lognormal(low, high),
             PriorShape::TwoPiece if low < middle && middle < high => {
                 Distribution::two_piece(low, middle, high)
             }
-            PriorShape::TwoPiece => Distribution::lognormal(low, high),
+            PriorShape::Lognormal | PriorShape::TwoPiece => Distribution::lognormal(low, high),
         }
     }
 

@@ -111,10 +111,9 @@ impl Exchange {
         let world = |shipment: &Shipment| {
             shipment.designer == Designer::Nvidia && shipment.owner == Owner::World
         };
-        let units_910b = central(&inputs::HUAWEI_910B_UNITS_2025);
-        let units_910c = central(&inputs::HUAWEI_910C_UNITS_2025);
-        let huawei =
-            |e: &dyn Fn(&str) -> f64| units_910b * e("ascend_910b") + units_910c * e("ascend_910c");
+        let older = central(&inputs::HUAWEI_910B_UNITS_2025);
+        let newer = central(&inputs::HUAWEI_910C_UNITS_2025);
+        let huawei = |e: &dyn Fn(&str) -> f64| older * e("ascend_910b") + newer * e("ascend_910c");
         Self {
             sold: mix(&world),
             new: if basis == Basis::EightBit {

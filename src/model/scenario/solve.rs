@@ -74,6 +74,8 @@ pub fn sobol(
 /// H200s that China would have to buy in 2026, and again each year as the branch has it, for an outcome to reach a value by
 /// the end of a year, all else at the medians; none if no number of exports does it.
 pub fn exports_for(plan: &Plan, outcome: Outcome, year: u16, value: f64) -> Option<f64> {
+    /// More chips than the world makes.
+    const MOST: f64 = 1e9;
     let medians = plan.setting().medians();
     let at = |units: f64| {
         let mut draw: Draw = medians;
@@ -81,8 +83,6 @@ pub fn exports_for(plan: &Plan, outcome: Outcome, year: u16, value: f64) -> Opti
         let outcomes: Outcomes = plan.outcomes(&draw, Branch::Full, year);
         outcomes[outcome as usize]
     };
-    /// More chips than the world makes.
-    const MOST: f64 = 1e9;
     let (none, most) = (at(0.0), at(MOST));
     if !(none.is_finite() && most.is_finite()) || (none - value) * (most - value) > 0.0 {
         return None;

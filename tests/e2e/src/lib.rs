@@ -9,6 +9,7 @@
 
 pub mod audit;
 pub mod browser;
+pub mod draws;
 pub mod harness;
 pub mod page;
 pub mod photo;

@@ -147,6 +147,9 @@ fn main() {
             found["said"], found["charts"], found["late"]
         );
     }
+    if wanted("draws") {
+        e2e::draws::race(&page);
+    }
     if wanted("load") {
         loads(&page);
     }
