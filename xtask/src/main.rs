@@ -13,6 +13,8 @@ cargo xtask bench [WORD…]      measure changes (cost, scenario, compare, serve
 cargo xtask calibrate          fit the inference model to data/measurements.csv; writes data/calibration.toml
 cargo xtask validate inference FILE.csv
                                score the inference model on measurements with the columns of data/measurements.csv
+cargo xtask validate scenario FILE.csv [--seed N]
+                               compare the scenario model with published figures; says which case fails, and why
 cargo xtask watch              development server that reloads the page after each change";
 
 fn main() -> ExitCode {

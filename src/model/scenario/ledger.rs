@@ -40,20 +40,29 @@ pub fn counted(designer: Designer, owner: Owner) -> Option<(At, At)> {
     Some((quarters.clone().min()?, quarters.max()?))
 }
 
-/// Chips of one kind sold to an owner in the quarters from one to another, both counted: the sum of the quarters' medians,
-/// which is not the median of the sum. None where the ledger never has this chip for this owner, or not all the quarters.
+/// Chips of one kind sold to an owner in the quarters from one to another: the sum of the quarters' medians, which is not
+/// the median of the sum. None where the ledger never has this chip for this owner, or not all the quarters.
 pub fn units_sold(owner: Owner, id: &str, from: At, to: At) -> Option<f64> {
     let flows = || LEDGER.iter().filter(|line| !line.cumulative && line.owner == owner);
-    let (first, last) =
-        (flows().map(|line| line.quarter).min()?, counted(Designer::Nvidia, owner)?.1);
-    let lines = || flows().filter(|line| line.chip == Some(id));
-    lines().next()?;
-    let within = first <= from && from <= to && to <= last;
-    within.then(|| {
-        lines()
-            .filter(|line| (from..=to).contains(&line.quarter))
-            .fold(0.0, |sum, line| sum + line.units[1])
-    })
+    let known = flows().map(|line| line.quarter).min()?..=counted(Designer::Nvidia, owner)?.1;
+    flows().find(|line| line.chip == Some(id))?;
+    let sum = |units: Vec<(&str, f64)>| {
+        units.iter().filter(|(chip, _)| *chip == id).fold(0.0, |sum, (_, units)| sum + units)
+    };
+    let (mut at, mut all) = (from, (from <= to).then_some(0.0)?);
+    while at <= to {
+        let sold: Vec<_> = if known.contains(&at) {
+            let lines = flows().filter(|line| line.quarter == at);
+            lines.filter_map(|line| Some((line.chip?, line.units[1]))).collect()
+        } else if owner == Owner::World {
+            Some(nvidia_units(at)).filter(|units| !units.is_empty())?
+        } else {
+            return None;
+        };
+        all += sum(sold);
+        at = next(at);
+    }
+    Some(all)
 }
 
 /// Medians of what NVIDIA sold to the world in a quarter, by chip: from the ledger and, after its end, from the scenarios'
@@ -193,6 +202,10 @@ mod tests {
         assert_eq!(units_sold(Owner::China, "h20", (2022, 1), (2022, 4)), Some(0.0));
         assert_eq!(units_sold(Owner::China, "h200_sxm", (2024, 1), (2024, 4)), None);
         assert_eq!(units_sold(Owner::China, "h20", (2024, 1), (2026, 1)), None);
+        // Beyond the ledger: the inputs, of the world alone.
+        assert_eq!(units_sold(Owner::World, "b200", (2025, 4), (2026, 1)), Some(764_911.0));
+        assert_eq!(units_sold(Owner::World, "b200", (2026, 1), (2026, 4)), None);
+        assert_eq!(units_sold(Owner::World, "b200", (2026, 1), (2025, 1)), None);
         assert_eq!(next((2024, 4)), (2025, 1));
     }
 
