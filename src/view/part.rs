@@ -19,6 +19,12 @@ use crate::text::worked::Worked;
 
 /// The top of a page: its name, its answer, and what qualifies it.
 pub fn answer(page: &PageProps, sentence: &sentence::Sentence, small: Option<String>) -> Html {
+    let small = small.map(|small| html! { <>{ unbroken(&small) }</> });
+    answer_with(page, sentence, small)
+}
+
+/// The same, where what qualifies the answer holds more than words.
+pub fn answer_with(page: &PageProps, sentence: &sentence::Sentence, small: Option<Html>) -> Html {
     let m = page.words();
     let as_of = format!("{}\u{a0}{}", m.words.as_of, (m.date)(AS_OF));
     html! {
@@ -27,7 +33,7 @@ pub fn answer(page: &PageProps, sentence: &sentence::Sentence, small: Option<Str
             <Sentence parts={Rc::new(sentence.parts.clone())} lang={page.lang} on_open={page.open.clone()} />
             <p class="sub">
                 if let Some(small) = small {
-                    <span>{ unbroken(&small) }</span>{ " " }
+                    <span>{ small }</span>{ " " }
                 }
                 <span>{ as_of }</span>
             </p>

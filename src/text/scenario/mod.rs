@@ -102,6 +102,10 @@ pub fn range(outcome: Outcome, low: f64, high: f64, lang: Lang) -> String {
         return NO_NUMBER.to_owned();
     }
     let kind = kind(outcome);
+    let (low, high) = match kind {
+        Kind::Count | Kind::Dollars if low < high => (round(low), round(high)),
+        _ => (low, high),
+    };
     let size = low.abs().max(high.abs());
     format!("{}{}", style(kind, size).range(low, high, lang), after(kind, lang))
 }

@@ -75,13 +75,9 @@ fn off_by(forecast: &Foretold, lang: Lang) -> Option<String> {
     off(forecast).map(|off| (scenario_words(lang).off)(off, forecast.unit))
 }
 
-/// The colour of a verdict: good news is nobody's.
+/// The colour of a verdict: what came true stands out.
 fn tone(came: Came) -> Option<Tone> {
-    match came {
-        Came::True => Some(Tone::Us),
-        Came::DidNot => Some(Tone::China),
-        Came::Partly | Came::Open | Came::CannotBeChecked => None,
-    }
+    (came == Came::True).then_some(Tone::Ours)
 }
 
 /// Forecasts, each with what came of it.
@@ -180,7 +176,7 @@ pub fn studies(all: &[Checked], m: &Messages) -> Table {
         });
         let found = checked.is_reproduced();
         let mut verdict = Cell::words((words.reproduced)(found));
-        verdict.tone = found.map(|same| if same { Tone::Us } else { Tone::China });
+        verdict.tone = (found == Some(true)).then_some(Tone::Ours);
         Row {
             head: m.lang.choose(figure.label).to_owned(),
             note: m.lang.choose(checked.study.name).to_owned(),

@@ -20,13 +20,11 @@ use crate::text::table::{Cell, Row, Table};
 pub fn by_scenario(state: &State, run: &Run, m: &Messages) -> Table {
     let words = scenario_words(m.lang);
     let probability = state.probabilities();
-    let mut columns: Vec<String> = Branch::ALL
-        .map(|branch| {
-            let odds = Percent(0).text(probability[branch as usize], m.lang);
-            format!("{} {odds}", (m.branch)(branch))
-        })
-        .to_vec();
-    columns.push(words.fixed.mixed.to_owned());
+    let mut columns = vec![words.fixed.mixed.to_owned()];
+    columns.extend(Branch::ALL.map(|branch| {
+        let odds = Percent(0).text(probability[branch as usize], m.lang);
+        format!("{} {odds}", (m.branch)(branch))
+    }));
     let row = |outcome: Outcome| {
         let spread = Spread::of(run, probability, outcome);
         let cell = |branch: Option<Branch>| {
@@ -35,8 +33,8 @@ pub fn by_scenario(state: &State, run: &Run, m: &Messages) -> Table {
                 .with_note(range(outcome, bands.p05, bands.p95, m.lang))
                 .opening(Opens::Projected(outcome, branch))
         };
-        let mut cells: Vec<Cell> = Branch::ALL.map(|branch| cell(Some(branch))).to_vec();
-        cells.push(cell(None).toned(Tone::Ours));
+        let mut cells = vec![cell(None).toned(Tone::Ours)];
+        cells.extend(Branch::ALL.map(|branch| cell(Some(branch))));
         let text = (words.outcome)(outcome);
         Row { head: text.name.to_owned(), note: text.unit.to_owned(), cells }
     };

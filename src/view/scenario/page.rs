@@ -22,7 +22,7 @@ use crate::text::sentence::Sentence;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
 use crate::view::layout::columns;
-use crate::view::part::{answer, choice, control, how, pill, presets, range};
+use crate::view::part::{answer_with, choice, control, how, pill, presets, range};
 use crate::view::sentence::{open_button, tone_class};
 use crate::view::table::figure_table;
 
@@ -68,8 +68,7 @@ fn shown(page: &PageProps, run: &Run, hangs: Option<&[Hang]>) -> Html {
     };
     html! {
         <>
-            { answer(page, &sentence, None) }
-            <p class="sub">{ pieces(page, &(words.note)(&found)) }</p>
+            { answer_with(page, &sentence, Some(pieces(page, &(words.note)(&found)))) }
             { columns(&sentence.parts, controls(page, &article, words), chart, rest) }
         </>
     }
@@ -249,7 +248,7 @@ fn articles(page: &PageProps, found: &ScenarioAnswer, words: &'static ScenarioWo
     let whose = if found.is_articles { m.words.forecast_mark } else { m.words.your_forecast };
     let shares = [Param::UsBefore, Param::UsAfter, Param::ChinaBefore, Param::ChinaAfter];
     html! {
-        <section>
+        <>
             <h2>{ words.fixed.articles }</h2>
             <p class="note">{ words.fixed.articles_note }</p>
             <p>{ pieces(page, &(words.article_answer)(found)) }</p>
@@ -266,6 +265,6 @@ fn articles(page: &PageProps, found: &ScenarioAnswer, words: &'static ScenarioWo
             <p class="note">{ whose }{ " " }{ m.words.bounds_note }</p>
             { figure_table(&tables::outcome(m), false, page.lang, &page.open) }
             { how(page, &worked::expected(found, Measure::ChinaShare, m), Opens::Expected(Measure::ChinaShare)) }
-        </section>
+        </>
     }
 }
