@@ -22,7 +22,9 @@ pub fn rust(facts: &Facts) -> String {
             source,
         ),
         table("Every accelerator.", "CHIPS: &[Chip]", &facts.chips, chip),
-        table("Every export rule and event, by date.", "RULES: &[Rule]", &facts.rules, rule),
+        table("Every export rule and event, by date.", "RULES: &[Rule]", &facts.rules, |row| {
+            rule(row, &facts.claims)
+        }),
         named(
             "claim of the article, with what was found",
             "CLAIMS",
@@ -186,8 +188,10 @@ fn chip(c: &chips::Chip) -> String {
     record("Chip", texts.chain(figures).chain(rest))
 }
 
-fn rule(r: &Rule) -> String {
+fn rule(r: &Rule, claims: &[claims::Claim]) -> String {
     let catches = r.catches.iter().map(|legs| slice(legs.iter().map(leg), ", "));
+    let terms = r.terms.iter().map(|(term, amount)| format!("Term::{term}({})", float(*amount)));
+    let told_by = r.told_by.and_then(|index| claims.get(index));
     record(
         "Rule",
         [
@@ -206,9 +210,11 @@ fn rule(r: &Rule) -> String {
             ("market", format!("Market::{}", r.market)),
             ("outcome", format!("Outcome::{}", r.outcome)),
             ("exempts", r.exempts.to_string()),
+            ("terms", slice(terms, ", ")),
             ("destinations", quoted(&r.destinations)),
             ("status", words(&r.status)),
             ("article", option(r.article.as_ref(), words)),
+            ("told_by", option(told_by, |claim| format!("&claims::{}", claim.id.to_uppercase()))),
             ("source", source_id(r.source)),
             ("confidence", format!("Confidence::{}", r.confidence)),
         ],

@@ -100,7 +100,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         studies: forecasts::studies(&mut reader),
         ..Facts::default()
     };
-    facts.rules = rules::read(&mut reader, &facts.chips);
+    facts.rules = rules::read(&mut reader, &facts.chips, &facts.claims);
     match text(LEDGER) {
         Some(lines) => {
             facts.ledger = shipments::read(&mut reader, &lines, &facts.chips, &facts.as_of);

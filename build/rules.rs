@@ -1,7 +1,9 @@
 //! Export rules: `data/rules.toml`. A chip test is written as the statute words it, `tpp >= 1600 && pd >= 5.92`.
 
 use super::chips::Chip;
+use super::claims::Claim;
 use super::date::{Precision, parse_date};
+use super::figure::Bounds;
 use super::reader::Reader;
 use super::row::Words;
 
@@ -24,8 +26,12 @@ pub struct Rule {
     pub market: &'static str,
     pub outcome: &'static str,
     pub exempts: bool,
+    /// The Rust variant of what is asked, and how much.
+    pub terms: Vec<(&'static str, f64)>,
     pub destinations: String,
     pub status: Words,
+    /// Index into the claims.
+    pub told_by: Option<usize>,
     pub article: Option<Words>,
     pub source: usize,
     pub confidence: &'static str,
@@ -48,6 +54,15 @@ const QUANTITIES: [(&str, &str); 6] = [
     ("ops_x_bits", "OpsTimesBits"),
 ];
 
+/// What a rule may ask besides its tests: key, Rust variant, and the bounds of a plausible number.
+const TERMS: [(&str, &str, Bounds); 5] = [
+    ("duty", "Duty", Bounds(0.01, 1.0)),
+    ("revenue_share", "RevenueShare", Bounds(0.01, 1.0)),
+    ("volume_cap", "VolumeCap", Bounds(0.01, 10.0)),
+    ("notice_days", "NoticeDays", Bounds(1.0, 365.0)),
+    ("units_per_customer", "UnitsPerCustomer", Bounds(1.0, 1e7)),
+];
+
 const OUTCOMES: [(&str, &str); 10] = [
     ("not-controlled", "NotControlled"),
     ("notification", "Notification"),
@@ -61,8 +76,8 @@ const OUTCOMES: [(&str, &str); 10] = [
     ("event", "Event"),
 ];
 
-/// Reads all rules; the chips they name must be in the table.
-pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
+/// Reads all rules; the chips they name and the claims that tell of them must be in their tables.
+pub fn read(reader: &mut Reader, chips: &[Chip], claims: &[Claim]) -> Vec<Rule> {
     let mut last = None;
     reader.rows("rules.toml", "rule", |row, id| {
         let (source, confidence) = row.defaults();
@@ -76,6 +91,12 @@ pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
             if !chips.iter().any(|chip| chip.id == *name) {
                 row.refuse::<()>("names_chips", &format!("\"{name}\" is no chip"));
             }
+        }
+        let told_by = row.optional_text("told_by");
+        let claim =
+            claims.iter().position(|claim| claim.id == told_by && claim.section == "Timeline");
+        if claim.is_none() && !told_by.is_empty() {
+            row.refuse::<()>("told_by", &format!("\"{told_by}\" is no claim of the timeline"));
         }
         let rule = Rule {
             announced: row.date("announced", Precision::Any),
@@ -99,9 +120,14 @@ pub fn read(reader: &mut Reader, chips: &[Chip]) -> Vec<Rule> {
             ),
             outcome: row.word("outcome", &OUTCOMES),
             exempts: row.flag("exempts", false),
+            terms: TERMS
+                .into_iter()
+                .filter_map(|(key, term, bounds)| Some((term, row.number(key, bounds)?)))
+                .collect(),
             destinations: row.text("destinations"),
             status: row.needed_words("status"),
             article: row.words("article"),
+            told_by: claim,
             source: source.unwrap_or_else(|| row.refuse("source", "is missing")),
             confidence,
             id,

@@ -25,7 +25,7 @@ pub use figure::{Confidence, Datum, Source, SourceId, Words};
 pub use foretold::{Came, Foretold, Stated, Study};
 pub use measured::{MakersCase, RentPair, SpeedCell};
 pub use prior::{Prior, PriorShape};
-pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity};
+pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity, Term};
 pub use shipment::{Designer, Owner, Shipment};
 pub use table::{
     API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, FORECASTS,
@@ -66,7 +66,7 @@ mod table {
         ApiPrice, Architecture, Assumption, Attention, Came, Chip, Claim, Confidence, Date, Datum,
         Designer, Experts, Foretold, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin,
         Outcome, Owner, Prior, PriorShape, Released, RentPair, Rule, RuleQuantity, Section,
-        Shipment, Source, SourceId, SpeedCell, Stated, Study, Verdict, Window, Words,
+        Shipment, Source, SourceId, SpeedCell, Stated, Study, Term, Verdict, Window, Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, UsdPerMtok, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

@@ -1,6 +1,6 @@
 //! Export rules as data; what they mean for a chip on a day is `model::rule`'s to say.
 
-use super::{Confidence, Date, SourceId, Words};
+use super::{Claim, Confidence, Date, SourceId, Words};
 
 /// What a chip test measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +75,21 @@ pub enum Outcome {
     Event,
 }
 
+/// A number that a rule asks for besides its chip tests.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Term {
+    /// A duty, as a share of the import value.
+    Duty(f64),
+    /// A share of the revenue, to be handed over.
+    RevenueShare(f64),
+    /// All that may go to China of a product, as a share of what was shipped to users in the US.
+    VolumeCap(f64),
+    /// Notice before export, days.
+    NoticeDays(f64),
+    /// Chips that one customer may have.
+    UnitsPerCustomer(f64),
+}
+
 /// One rule, letter, announcement or event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rule {
@@ -108,12 +123,16 @@ pub struct Rule {
     pub outcome: Outcome,
     /// It lifts or softens what another rule catches.
     pub exempts: bool,
+    /// What it asks in numbers besides its tests.
+    pub terms: &'static [Term],
     /// Where it applies, in the codes of the rule: `CN`, `D:5`.
     pub destinations: &'static str,
     /// How it stands at [`AS_OF`](super::AS_OF).
     pub status: Words,
     /// What the article's own timeline makes of it.
     pub article: Option<Words>,
+    /// The row of the article's timeline that tells of it, with what was found about that row.
+    pub told_by: Option<&'static Claim>,
     /// Who tells of it.
     pub source: SourceId,
     /// How far to trust the row.

@@ -4,6 +4,7 @@
 
 pub mod chip;
 pub mod cost;
+pub mod designer;
 pub mod interval;
 pub mod money;
 pub mod rule;

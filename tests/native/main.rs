@@ -7,6 +7,7 @@ mod golden;
 mod chance;
 mod config;
 mod decimal;
+mod designer;
 mod number;
 
 #[cfg(feature = "ssr")]

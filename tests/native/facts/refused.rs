@@ -82,6 +82,8 @@ fn good(file: &str) -> String {
             names_chips = ["x1"]
             market = "any"
             outcome = "licence-required"
+            duty = 0.25
+            told_by = "C49"
             destinations = "CN"
             status = { en = "In force", ja = "施行中" }
             source = "maker-sheet-2024"
@@ -145,6 +147,14 @@ fn good(file: &str) -> String {
             how = { en = "Datasheet.", ja = "仕様書。" }
             source = "maker-sheet-2024"
             confidence = "high"
+            [[claim]]
+            id = "C49"
+            section = "timeline"
+            says = { en = "A rule.", ja = "規則。" }
+            verdict = "partly"
+            how = { en = "Its text.", ja = "本文による。" }
+            source = "hearsay-2025"
+            confidence = "medium"
             "#
         }
         "scenario.toml" => {
@@ -423,6 +433,10 @@ fn rules() {
     rule("[\"x1\"]", "[\"x9\"]", "names_chips: \"x9\" is no chip");
     rule("until = \"2026-01-15\"", "until = \"2023-11-17\"", "until: is not after effective");
     rule("announced = \"2023-10-17\"", "", "announced: is missing");
+    rule("told_by = \"C49\"", "told_by = \"C05\"", "told_by: \"C05\" is no claim of the timeline");
+    rule("told_by = \"C49\"", "told_by = \"C99\"", "told_by: \"C99\" is no claim of the timeline");
+    rule("duty = 0.25", "duty = 25", "duty: 25 is outside 0.01 to 1: is the unit right?");
+    rule("duty = 0.25", "fee = 0.25", "fee: unknown key");
     rule(
         "outcome = \"licence-required\"",
         "outcome = \"banned\"",
