@@ -7,6 +7,7 @@ use super::rules::{Leg, Rule};
 use super::{Facts, article, assumptions, chips, claims, models, sources};
 
 mod scenario;
+mod training;
 
 /// All tables, to be included where the types of `src/facts.rs` are in scope.
 pub fn rust(facts: &Facts) -> String {
@@ -119,7 +120,7 @@ pub fn rust(facts: &Facts) -> String {
             ),
         ),
     ];
-    items.concat() + &scenario::rust(facts)
+    items.concat() + &scenario::rust(facts) + &training::rust(facts)
 }
 
 fn item(doc: &str, item: &str) -> String {

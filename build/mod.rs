@@ -19,11 +19,12 @@ mod row;
 mod rules;
 mod shipments;
 mod sources;
+mod training;
 
 use reader::Reader;
 
 /// The files that make the facts, in the order they are read: what a later one cites, an earlier one defines.
-pub const FILES: [&str; 15] = [
+pub const FILES: [&str; 16] = [
     "meta.toml",
     "sources.toml",
     "sources_claims.toml",
@@ -39,6 +40,7 @@ pub const FILES: [&str; 15] = [
     "priors.toml",
     "forecasts.toml",
     "studies.toml",
+    "training.toml",
 ];
 
 /// The ledger of chips sold: a table of its own, because a row of TOML a quarter could not be read across.
@@ -66,6 +68,7 @@ pub struct Facts {
     priors: Vec<priors::Prior>,
     forecasts: Vec<forecasts::Forecast>,
     studies: Vec<forecasts::Study>,
+    training: training::Training,
 }
 
 /// Reads every file of [`FILES`] and the [`LEDGER`] through `text`.
@@ -101,6 +104,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
         ..Facts::default()
     };
     facts.rules = rules::read(&mut reader, &facts.chips, &facts.claims);
+    facts.training = training::read(&mut reader, &facts.chips);
     match text(LEDGER) {
         Some(lines) => {
             facts.ledger = shipments::read(&mut reader, &lines, &facts.chips, &facts.as_of);
@@ -146,6 +150,7 @@ impl Facts {
             .chain(self.forecasts.iter().map(|forecast| forecast.source))
             .chain(self.studies.iter().flat_map(|study| study.figures.iter().map(|_| study.source)))
             .chain(self.ledger.rows.iter().map(|_| self.ledger.source))
+            .chain(self.training.sources())
             .collect();
         for source in cited {
             if let Some(source) = self.sources.get_mut(source) {

@@ -15,6 +15,7 @@ mod measured;
 mod prior;
 mod rule;
 mod shipment;
+mod training;
 
 pub use architecture::{Architecture, Attention, Experts, Model, Window};
 pub use assumption::{ApiPrice, Assumption};
@@ -29,9 +30,14 @@ pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity, Term};
 pub use shipment::{Designer, Owner, Shipment};
 pub use table::{
     API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, FORECASTS,
-    INPUTS, LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS, PRIORS,
-    RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, STUDIES, article, assumptions,
-    claims, inputs, priors,
+    GRIDS, INPUTS, LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS,
+    PRIORS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, STUDIES,
+    TRAINING_ASSUMPTIONS, TRAINING_PAIRS, TRAINING_RUNS, TRAINING_SCALINGS, TRAINING_SHARES,
+    article, assumptions, claims, inputs, priors, training_assumptions,
+};
+pub use training::{
+    EpochConfidence, Grid, TrainedIn, TrainingKind, TrainingPair, TrainingRun, TrainingScaling,
+    TrainingShare,
 };
 
 /// The chip with this id, such as `h200_sxm`.
@@ -49,6 +55,21 @@ pub fn figures() -> usize {
     SOURCES.iter().map(|source| usize::from(source.figures)).sum()
 }
 
+/// The training run with this id, such as `gpt-4`.
+pub fn training_run(id: &str) -> Option<&'static TrainingRun> {
+    TRAINING_RUNS.iter().find(|run| run.id == id)
+}
+
+/// How much of its chips' rate a run reached, by the row's id, such as `llama-3`.
+pub fn training_share(id: &str) -> Option<&'static TrainingShare> {
+    TRAINING_SHARES.iter().find(|share| share.id == id)
+}
+
+/// The grid with this id, such as `us`.
+pub fn grid(id: &str) -> Option<&'static Grid> {
+    GRIDS.iter().find(|grid| grid.id == id)
+}
+
 /// The rule with this id, such as `us_2026_01`.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
@@ -64,9 +85,11 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 mod table {
     use super::{
         ApiPrice, Architecture, Assumption, Attention, Came, Chip, Claim, Confidence, Date, Datum,
-        Designer, Experts, Foretold, Input, Jurisdiction, Leg, MakersCase, Market, Model, Origin,
-        Outcome, Owner, Prior, PriorShape, Released, RentPair, Rule, RuleQuantity, Section,
-        Shipment, Source, SourceId, SpeedCell, Stated, Study, Term, Verdict, Window, Words,
+        Designer, EpochConfidence, Experts, Foretold, Grid, Input, Jurisdiction, Leg, MakersCase,
+        Market, Model, Origin, Outcome, Owner, Prior, PriorShape, Released, RentPair, Rule,
+        RuleQuantity, Section, Shipment, Source, SourceId, SpeedCell, Stated, Study, Term,
+        TrainedIn, TrainingKind, TrainingPair, TrainingRun, TrainingScaling, TrainingShare,
+        Verdict, Window, Words,
     };
     use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, UsdPerMtok, Watt};
     include!(concat!(env!("OUT_DIR"), "/facts.rs"));

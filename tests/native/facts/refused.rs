@@ -232,6 +232,74 @@ fn good(file: &str) -> String {
             tolerance = 0.01
             "#
         }
+        "training.toml" => {
+            r#"
+            [[assumption]]
+            id = "gain"
+            what = { en = "Gain", ja = "向上" }
+            unit = "ratio"
+            value = { low = 1.2, high = 1.8 }
+            source = "hearsay-2025"
+            confidence = "medium"
+            [[mfu]]
+            id = "maker"
+            name = { en = "Maker's", ja = "メーカー" }
+            share = 0.41
+            chips = 1000
+            precision = "bf16"
+            source = "maker-sheet-2024"
+            confidence = "high"
+            [[scaling]]
+            id = "maker"
+            name = { en = "Maker's", ja = "メーカー" }
+            chips_from = 100
+            chips_to = 1000
+            kept = 0.9
+            source = "maker-sheet-2024"
+            confidence = "high"
+            [[h200]]
+            id = "lora"
+            task = { en = "Tuning", ja = "微調整" }
+            kind = "language-fine-tuning"
+            chips = 8
+            h100_minutes = 28
+            h200_minutes = 25
+            source = "maker-sheet-2024"
+            [[grid]]
+            id = "us"
+            place = { en = "United States", ja = "米国" }
+            grams_per_kwh = 384
+            source = "maker-sheet-2024"
+            confidence = "high"
+            [[run]]
+            id = "one"
+            name = "One"
+            developer = "Maker"
+            published = "2024-07"
+            flop = 6e23
+            epoch = "confident"
+            total_billion = 200
+            active_billion = 100
+            tokens_billion = 1000
+            chip = "x1"
+            chips = 1000
+            days = 10
+            chip_hours = 2.4e5
+            source = "maker-sheet-2024"
+            confidence = "high"
+            [[run]]
+            id = "two"
+            name = "Two"
+            developer = "Maker"
+            published = "2024"
+            flop = { low = 1e25, high = 1e26 }
+            epoch = "unknown"
+            chip_name = "Old"
+            peak_tflops = 125
+            source = "hearsay-2025"
+            confidence = "low"
+            "#
+        }
         "shipments.csv" => {
             "# source: maker-sheet-2024\n\
             designer,owner,quarter,chip,units_low,units,units_high,h100e_low,h100e,h100e_high,kind\n\
@@ -677,4 +745,77 @@ fn the_rest() {
         "input \"world_2025\": source: is missing",
     );
     refused("scenario.toml", "[[input]]", "[[inputs]]", "inputs: unknown key");
+}
+
+#[test]
+fn training() {
+    let row = |kind: &str, from: &str, to: &str, problem: &str| {
+        refused("training.toml", from, to, &format!("{kind}: {problem}"));
+    };
+    let run = |from: &str, to: &str, problem: &str| row("run \"one\"", from, to, problem);
+    run("chip = \"x1\"", "chip = \"x9\"", "chip: \"x9\" is no chip");
+    run(
+        "flop = 6e23",
+        "flop = 6e22",
+        "flop: 6e22 is stated, 6 × parameters × tokens give 6.000e23: correct one or add a note",
+    );
+    run(
+        "flop = 6e23",
+        "flop = 6e3",
+        "flop: 6000 is outside 1000000000000000000 to \
+         1000000000000000000000000000000: is the unit right?",
+    );
+    run(
+        "chip_hours = 2.4e5",
+        "chip_hours = 2.4e6",
+        "chip_hours: 2400000 is stated, chips × days × 24 give 240000: correct one or add a note",
+    );
+    run("total_billion = 200", "total_billion = 20", "active_billion: is above total_billion");
+    run("2024-07", "July", "published: \"July\" is no date");
+    run(
+        "\"confident\"",
+        "\"sure\"",
+        "epoch: \"sure\" is none of confident, likely, speculative, unknown",
+    );
+    run("days = 10", "mfu = 41", "mfu: 41 is outside 0.01 to 1: is the unit right?");
+    run("days = 10", "dayes = 10", "dayes: unknown key");
+    let two = |from: &str, to: &str, problem: &str| row("run \"two\"", from, to, problem);
+    two("chip_name = \"Old\"", "", "peak_tflops: goes with chip_name, and chip_name with it");
+    two("peak_tflops = 125", "", "peak_tflops: goes with chip_name, and chip_name with it");
+    two(
+        "chip_name = \"Old\"",
+        "chip_name = \"Old\"\nchip = \"x1\"",
+        "chip_name: is given beside chip",
+    );
+    two(
+        "low = 1e25",
+        "low = 1e27",
+        "flop: low 1000000000000000000000000000 is above central \
+         316227766016837960000000000",
+    );
+    row(
+        "scaling \"maker\"",
+        "chips_to = 1000",
+        "chips_to = 150",
+        "chips_to: is not at least twice chips_from",
+    );
+    row(
+        "h200 \"lora\"",
+        "\"language-fine-tuning\"",
+        "\"tuning\"",
+        "kind: \"tuning\" is none of language-pretraining, language-fine-tuning, other",
+    );
+    row(
+        "grid \"us\"",
+        "grams_per_kwh = 384",
+        "grams_per_kwh = 0.384",
+        "grams_per_kwh: 0.384 is outside 5 to 1500: is the unit right?",
+    );
+    row("mfu \"maker\"", "share = 0.41", "", "share: is missing");
+    row(
+        "assumption \"gain\"",
+        "unit = \"ratio\"",
+        "unit = \"times\"",
+        "unit: \"times\" is none of share, ratio, bytes",
+    );
 }

@@ -3,8 +3,9 @@
 use super::data;
 use chokepoint::facts::{
     self, API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, Chip, Confidence, Date, Datum, FORECASTS,
-    INPUTS, LEDGER, MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, PRIORS, RENT_PAIRS, RULES,
-    RuleQuantity, SOURCES, SPEED_CELLS, STUDIES, Words, article, chip, rule,
+    GRIDS, INPUTS, LEDGER, MAKERS_CASES, MEASUREMENTS, MODELS, Origin, Outcome, PRIORS, RENT_PAIRS,
+    RULES, RuleQuantity, SOURCES, SPEED_CELLS, STUDIES, TRAINING_ASSUMPTIONS, TRAINING_PAIRS,
+    TRAINING_RUNS, TRAINING_SCALINGS, TRAINING_SHARES, Words, article, chip, rule,
 };
 use chokepoint::unit::{Tpp, Unit};
 use std::collections::BTreeSet;
@@ -92,6 +93,8 @@ fn each_source_knows_how_many_figures_name_it_first() {
     let rows = rows + MAKERS_CASES.len() + MEASUREMENTS.len() + LEDGER.len() + PRIORS.len();
     let stated_in_studies: usize = STUDIES.iter().map(|study| study.figures.len()).sum();
     let rows = rows + FORECASTS.len() + stated_in_studies;
+    let trained = TRAINING_ASSUMPTIONS.len() + TRAINING_SHARES.len() + TRAINING_SCALINGS.len();
+    let rows = rows + trained + TRAINING_PAIRS.len() + GRIDS.len() + TRAINING_RUNS.len();
     assert_eq!(facts::figures(), article + stated + claims + rows);
 }
 
