@@ -10,6 +10,7 @@ pub mod money;
 pub mod rule;
 pub mod scenario;
 pub mod serve;
+pub mod train;
 
 /// What may be, and how likely: distributions, draws, tallies.
 pub use kernel::chance;

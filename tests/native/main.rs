@@ -36,6 +36,7 @@ mod serve_words;
 mod state;
 #[cfg(feature = "app")]
 mod track;
+mod train;
 #[cfg(feature = "ssr")]
 mod view;
 mod words;
