@@ -15,6 +15,7 @@ pub struct Chip {
     pub released: Option<String>,
     pub on_sale: bool,
     pub consumer: bool,
+    pub china_only: bool,
     pub origin: &'static str,
     pub source: usize,
     /// In the order of [`FIGURES`].
@@ -78,6 +79,7 @@ pub fn read(reader: &mut Reader) -> Vec<Chip> {
             released: row.date("released", Precision::Any),
             on_sale: row.flag("on_sale", true),
             consumer: row.flag("consumer", false),
+            china_only: row.flag("china_only", false),
             origin: row.word("origin", &[("us", "Us"), ("china", "China")]),
             source: source.unwrap_or_else(|| row.refuse("source", "is missing")),
             figures: FIGURES.iter().map(|(key, _, _, bounds)| row.figure(key, *bounds)).collect(),

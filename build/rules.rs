@@ -26,6 +26,7 @@ pub struct Rule {
     pub market: &'static str,
     pub outcome: &'static str,
     pub exempts: bool,
+    pub needs_us_sale: bool,
     /// The Rust variant of what is asked, and how much.
     pub terms: Vec<(&'static str, f64)>,
     pub destinations: String,
@@ -120,6 +121,7 @@ pub fn read(reader: &mut Reader, chips: &[Chip], claims: &[Claim]) -> Vec<Rule> 
             ),
             outcome: row.word("outcome", &OUTCOMES),
             exempts: row.flag("exempts", false),
+            needs_us_sale: row.flag("needs_us_sale", false),
             terms: TERMS
                 .into_iter()
                 .filter_map(|(key, term, bounds)| Some((term, row.number(key, bounds)?)))

@@ -46,6 +46,8 @@ pub struct Chip {
     pub released: Released,
     /// Not designed or marketed for data centres, in the words of Note 2 to ECCN 3A090.
     pub consumer: bool,
+    /// Made for China, and not sold in the US.
+    pub china_only: bool,
     /// Whose export rules it falls under.
     pub origin: Origin,
     /// Who tells of the chip; each figure has its own source besides.

@@ -123,6 +123,8 @@ pub struct Rule {
     pub outcome: Outcome,
     /// It lifts or softens what another rule catches.
     pub exempts: bool,
+    /// It holds only for what is on sale in the US on the day it takes effect.
+    pub needs_us_sale: bool,
     /// What it asks in numbers besides its tests.
     pub terms: &'static [Term],
     /// Where it applies, in the codes of the rule: `CN`, `D:5`.

@@ -6,7 +6,7 @@
 use crate::facts::{CHIPS, Chip, Date, Leg, Origin, Rule, RuleQuantity};
 use crate::model::chip::{Precision, Quantity, read};
 use crate::model::rule::{
-    Destination, Finding, Judgement, Spec, Verdict, bounds, days, finding, judge,
+    Destination, Finding, Judgement, Spec, UsSale, Verdict, bounds, days, finding, judge,
 };
 use crate::model::scenario::basis::{self, Basis};
 use crate::model::serve::device::{Device, Link, Missing};
@@ -63,6 +63,7 @@ impl Design {
             id: None,
             origin: Origin::Us,
             consumer: self.consumer,
+            us_sale: UsSale::Supposed,
             tpp: known(self.tpp()),
             density: self.density().and_then(known),
             memory_gb_per_s: known(self.hbm_gb_per_s),
@@ -310,7 +311,7 @@ pub struct Strongest {
 /// The strongest chip by a workload whose verdict for China on a day is surely `at_most` this, within a technology.
 ///
 /// With [`Verdict::Free`] it needs no licence. With [`Verdict::CaseByCase`] it may lie in the window of January 2026,
-/// which is open only to what is on sale in the US as well: a chip for China alone could not use it.
+/// which is open only to what is on sale in the US as well: a design is supposed to be, a chip for China alone is not.
 ///
 /// Each test of a rule asks whether one quantity, a quotient with the area or the sum of two lies at or above a bound. So
 /// the bounds cut the space of designs into cells within which the verdict is the same, and as the measure rises with

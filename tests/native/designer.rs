@@ -206,6 +206,10 @@ fn a_design_is_judged_like_the_chip_it_copies() {
         let Some(design) = Design::of(chip) else { continue };
         copied += 1;
         for (date, found) in design.verdicts() {
+            // A design is supposed to be on sale in the US, which the window of 2026 asks for and these are not.
+            if chip.china_only && date >= day("2026-01-15") {
+                continue;
+            }
             let real = verdict(chip, date);
             assert_eq!(found.verdict, real.verdict, "{} on {date}", chip.id);
         }

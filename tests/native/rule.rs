@@ -5,7 +5,7 @@ use chokepoint::facts::{
 };
 use chokepoint::model::rule::{
     Asked, Destination, Extent, Judgement, Lack, Moment, Part, Plane, Shift, Spec, Step, Told,
-    Truth, Verdict, changes, days, events, finding, judge, regions, verdict,
+    Truth, UsSale, Verdict, changes, days, events, finding, judge, regions, verdict,
 };
 use std::fmt::Write;
 
@@ -218,6 +218,10 @@ fn the_window_of_2026_ends_where_it_is_said_to() {
     for id in ["mi300x", "a100_80", "h100_sxm", "l40s", "rtxpro6000", "trn3", "tpu_v6e"] {
         on("2026-01-15", id, Verdict::CaseByCase);
     }
+    // What was made for China alone is not on sale in the US, which the window asks for.
+    for id in ["a800_80", "h800_sxm"] {
+        on("2026-01-15", id, Verdict::Denial);
+    }
 }
 
 #[test]
@@ -379,6 +383,7 @@ fn rest(consumer: bool) -> Spec {
         id: None,
         origin: Origin::Us,
         consumer,
+        us_sale: UsSale::Supposed,
         tpp: Some(20_000.0),
         density: Some(2.0),
         memory_gb_per_s: Some(1000.0),

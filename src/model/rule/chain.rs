@@ -86,6 +86,8 @@ pub struct Step {
     pub reaches: Truth,
     /// Whether its kind of market is the chip's; if not, its tests do not matter.
     pub meant: bool,
+    /// Whether the chip was on sale in the US in time, where the rule asks for that; if not, its tests do not matter.
+    pub sold: bool,
     /// Whether it names the chip, whatever its figures.
     pub named: bool,
     /// Its tests: met if any of them holds in all its conditions.
@@ -107,13 +109,24 @@ impl Step {
             Market::DataCentre => !spec.consumer,
             Market::NotDataCentre => spec.consumer,
         };
+        let sold = !rule.needs_us_sale || rule.effective.is_some_and(|day| spec.is_on_us_sale(day));
         let named = spec.id.is_some_and(|id| rule.names_chips.contains(&id));
         let tests: Vec<Vec<Asked>> =
             rule.catches.iter().map(|legs| legs.iter().map(asked).collect()).collect();
         let by_figures = tests.iter().fold(Truth::No, |any, test| any.or(holds(test)));
-        let met = Truth::known(named).or(Truth::known(meant).and(by_figures));
-        let met = reaches.and(met);
-        Self { rule, part, reaches, meant, named, tests, met, follows: None, softened_by: None }
+        let met = Truth::known(named).or(Truth::known(meant && sold).and(by_figures));
+        Self {
+            rule,
+            part,
+            reaches,
+            meant,
+            sold,
+            named,
+            tests,
+            met: reaches.and(met),
+            follows: None,
+            softened_by: None,
+        }
     }
 
     /// Whether the rule has no test of chips: it speaks of all, or of something else.
@@ -123,7 +136,7 @@ impl Step {
 
     /// The conditions that a missing figure keeps open, and on which the step hangs.
     fn open(&self) -> impl Iterator<Item = RuleQuantity> + '_ {
-        let hanging = self.tests.iter().filter(|test| self.meant && holds(test) == Truth::Unknown);
+        let hanging = self.tests.iter().filter(|test| holds(test) == Truth::Unknown);
         hanging
             .flatten()
             .filter(|asked| asked.holds == Truth::Unknown)

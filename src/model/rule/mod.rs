@@ -14,7 +14,7 @@ mod timeline;
 
 pub use chain::{Asked, Part, Step, bounds};
 pub use region::{Extent, Plane, Region, regions};
-pub use spec::{Spec, Truth};
+pub use spec::{Spec, Truth, UsSale};
 pub use timeline::{Change, Event, Moment, Shift, Told, changes, days, events};
 
 use crate::facts::{Chip, Date, Outcome, Rule, RuleQuantity, Term, rule};

@@ -1,7 +1,18 @@
 //! What the rules ask about a chip, as plain numbers, and whether a test holds of them.
 
-use crate::facts::{Chip, Leg, Origin, RuleQuantity};
+use crate::facts::{Chip, Date, Leg, Origin, RuleQuantity};
 use crate::model::chip::{Quantity, read};
+
+/// Whether and since when a chip is on sale in the US.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UsSale {
+    /// Not there.
+    Never,
+    /// There since this day.
+    Since(Date),
+    /// A chip thought up is judged as if it was there in time.
+    Supposed,
+}
 
 /// A chip as the rules see it: one of the table or one that somebody thinks up. An unknown figure is `None`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +23,8 @@ pub struct Spec {
     pub origin: Origin,
     /// Not designed or marketed for data centres, in the words of Note 2 to ECCN 3A090.
     pub consumer: bool,
+    /// Whether it is on sale in the US.
+    pub us_sale: UsSale,
     /// Total processing performance: dense tera-operations a second × bits, the most over formats.
     pub tpp: Option<f64>,
     /// Performance density: TPP a mm² of logic.
@@ -30,10 +43,23 @@ impl Spec {
             id: Some(chip.id),
             origin: chip.origin,
             consumer: chip.consumer,
+            us_sale: match chip.released.not_before {
+                Some(day) if chip.released.on_sale && !chip.china_only => UsSale::Since(day),
+                _ => UsSale::Never,
+            },
             tpp: central(Quantity::Tpp),
             density: central(Quantity::Density),
             memory_gb_per_s: central(Quantity::Bandwidth),
             link_gb_per_s: central(Quantity::Link),
+        }
+    }
+
+    /// Whether it was on sale in the US by a day.
+    pub fn is_on_us_sale(&self, by: Date) -> bool {
+        match self.us_sale {
+            UsSale::Never => false,
+            UsSale::Since(day) => day <= by,
+            UsSale::Supposed => true,
         }
     }
 
