@@ -15,6 +15,24 @@ enum Prepared {
     Logarithm,
 }
 
+/// A prior without its words: the first part of the page knows ranges and need not hold what is said of them.
+#[derive(Clone, Copy, Debug)]
+struct Numbers {
+    id: &'static str,
+    unit: &'static str,
+    shape: PriorShape,
+    low: f64,
+    central: Option<f64>,
+    high: f64,
+}
+
+impl Numbers {
+    const fn of(prior: &Prior) -> Self {
+        let Prior { id, unit, shape, low, central, high, .. } = *prior;
+        Self { id, unit, shape, low, central, high }
+    }
+}
+
 macro_rules! drivers {
     ($($(#[$doc:meta])* $name:ident = $prior:ident, $prepared:ident;)*) => {
         /// An uncertain number.
@@ -40,6 +58,8 @@ macro_rules! drivers {
                 }
             }
         }
+
+        static NUMBERS: [Numbers; Driver::COUNT] = [$(Numbers::of(&priors::$prior)),*];
     };
 }
 
@@ -147,14 +167,23 @@ impl Driver {
     /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
+    fn numbers(self) -> &'static Numbers {
+        &NUMBERS[self as usize]
+    }
+
+    /// The most likely value or the median that the facts give, of the shapes that have one.
+    pub fn central(self) -> Option<f64> {
+        self.numbers().central
+    }
+
     /// The key in links and the id of its control.
     pub fn key(self) -> &'static str {
-        self.prior().id
+        self.numbers().id
     }
 
     /// The range that the facts give.
     pub fn range(self) -> Range {
-        let prior = self.prior();
+        let prior = self.numbers();
         Range { low: prior.low, high: prior.high }
     }
 
@@ -163,7 +192,7 @@ impl Driver {
     /// # Errors
     /// The ends are not a range of this shape: out of order, or not positive where only positive numbers make sense.
     pub fn distribution(self, range: Range) -> Result<Distribution, BadDistribution> {
-        let prior = self.prior();
+        let prior = self.numbers();
         let Range { low, high } = range;
         if low.to_bits() == high.to_bits() {
             return Ok(Distribution::Exact(low));
@@ -236,7 +265,7 @@ fn bounds(unit: &str) -> Option<(f64, f64)> {
 impl Driver {
     /// The least and the most that a visitor can make of it.
     pub fn bounds(self) -> (f64, f64) {
-        let prior = self.prior();
+        let prior = self.numbers();
         let (least, most) = (prior.low, prior.high);
         bounds(prior.unit).unwrap_or_else(|| {
             let least =

@@ -34,7 +34,7 @@ fn ascends(low: f64, high: f64) -> [Assumed; 2] {
 /// ours), Huawei makes 160,000; what is smuggled is our own estimate, for the study's is not public in a figure.
 pub fn ifp() -> Vec<Assumed> {
     let b300 = one("b300", "h100_sxm", Basis::EightBit);
-    let share = Driver::UsShare.prior().central.unwrap_or(1.0);
+    let share = Driver::UsShare.central().unwrap_or(1.0);
     let world = central(&inputs::IFP_US_2026) * b300 / share;
     let packages = central(&inputs::IFP_HUAWEI_2026) * one("b300", "ascend_910c", Basis::EightBit);
     let mut assumed = vec![
@@ -52,7 +52,7 @@ pub fn ifp() -> Vec<Assumed> {
 pub fn ifp_b30a() -> Vec<Assumed> {
     let share = central(&inputs::NVDA_CN_FY2023) / 26_974.0;
     let world = central(&inputs::IFP_US_2026) * one("b300", "h200_sxm", Basis::EightBit)
-        / Driver::UsShare.prior().central.unwrap_or(1.0);
+        / Driver::UsShare.central().unwrap_or(1.0);
     let mut assumed = ifp();
     assumed.extend([
         (Driver::DemandFull, world * share, world * share),
