@@ -32,6 +32,12 @@ pub enum View {
     Accuracy,
     /// Chips side by side.
     Compare,
+    /// Which rule catches which chip, through time.
+    Rules,
+    /// A chip of the visitor's own against the rules.
+    Design,
+    /// What a training run takes.
+    Train,
     /// What full, conditional or refused exports lead to.
     Scenario,
     /// What was forecast, and what came of it.
@@ -42,10 +48,13 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Compare,
+        Self::Rules,
+        Self::Design,
         Self::Cost,
         Self::Serve,
+        Self::Train,
         Self::Scenario,
         Self::Record,
         Self::Accuracy,
@@ -59,6 +68,9 @@ impl View {
             Self::Serve => "serve",
             Self::Accuracy => "accuracy",
             Self::Compare => "compare",
+            Self::Rules => "rules",
+            Self::Design => "design",
+            Self::Train => "train",
             Self::Scenario => "scenario",
             Self::Record => "record",
             Self::Sources => "sources",

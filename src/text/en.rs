@@ -26,10 +26,13 @@ const L: Lang = Lang::En;
 pub static EN: Messages = Messages {
     lang: L,
     view: |view| match view {
-        View::Cost => "Inference cost",
-        View::Serve => "Serving engine",
+        View::Cost => "Cost",
+        View::Serve => "Serving",
         View::Accuracy => "How wrong?",
-        View::Compare => "Chips compared",
+        View::Compare => "Chips",
+        View::Rules => "Rules",
+        View::Design => "Designer",
+        View::Train => "Training",
         View::Scenario => "Scenarios",
         View::Record => "Forecasts",
         View::Sources => "Sources",

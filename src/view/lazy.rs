@@ -109,7 +109,9 @@ macro_rules! chunks {
 
 chunks! {
     rest: View::Compare | View::Sources => crate::view::rest::ROOM;
-    scenario: View::Scenario | View::Record => crate::view::scenario::ROOM;
+    scenario: View::Scenario => crate::view::scenario::ROOM;
+    record: View::Record => crate::view::scenario::record::ROOM;
+    rules: View::Rules | View::Design | View::Train => crate::view::rules::ROOM;
     serve: View::Serve | View::Accuracy => crate::view::serve::ROOM;
 }
 

@@ -14,6 +14,7 @@ pub mod part;
 pub mod picker;
 pub mod range;
 pub mod rest;
+pub mod rules;
 pub mod scenario;
 pub mod sentence;
 pub mod serve;

@@ -16,8 +16,10 @@ pub mod photo;
 pub mod pointer;
 
 /// Every view, as `view=` in a link names it.
-pub const VIEWS: [&str; 7] =
-    ["compare", "cost", "serve", "scenario", "record", "accuracy", "sources"];
+pub const VIEWS: [&str; 10] = [
+    "compare", "rules", "design", "cost", "serve", "train", "scenario", "record", "accuracy",
+    "sources",
+];
 /// Every language, as `lang=` names it.
 pub const LANGUAGES: [&str; 2] = ["ja", "en"];
 /// Every theme, as `theme=` names it.

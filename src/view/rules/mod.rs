@@ -1,0 +1,33 @@
+//! The chunk `rules`: which chip may be sold, a chip of one's own, and what it can train.
+
+mod design;
+mod page;
+mod train;
+
+use yew::prelude::*;
+
+use super::app::PageProps;
+use super::lazy::Room;
+use crate::state::{State, View};
+use crate::text::Messages;
+use crate::text::explain::Opens;
+use crate::text::provenance::Provenance;
+use design::design_page;
+use page::rules_page;
+use train::train_page;
+
+/// What the chunk holds.
+pub static ROOM: Room = Room { page, explain };
+
+fn page(page: &PageProps) -> Html {
+    match page.state.view {
+        View::Design => design_page(page),
+        View::Train => train_page(page),
+        _ => rules_page(page),
+    }
+}
+
+fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
+    let _ = (what, state, m);
+    None
+}
