@@ -17,8 +17,9 @@ use chokepoint::state::Theme as Colours;
 use chokepoint::state::scenario::ScenarioPicture;
 use chokepoint::state::{Action, Param, Preset, ScenarioAction, State, View};
 use chokepoint::text::explain::Opens;
+use chokepoint::text::explain::explain;
 use chokepoint::text::scenario::explain::explain_scenario;
-use chokepoint::text::scenario::{record, scenario_words, tables};
+use chokepoint::text::scenario::{record, record_words, scenario_words, studies, tables};
 use chokepoint::text::sentence::Sentence;
 use chokepoint::text::table::Table;
 use chokepoint::text::{Lang, messages};
@@ -274,19 +275,17 @@ fn every_uncertain_number_has_one_control() {
 #[test]
 fn the_record_reads_like_this() {
     for lang in Lang::ALL {
-        let (m, words) = (messages(lang), scenario_words(lang));
+        let (m, words) = (messages(lang), record_words(lang));
         let found = Record::of();
-        let answer = (words.record_answer)(&found).spoken();
-        let note = (words.record_note)(&found);
+        let answer = (words.answer)(&found).spoken();
+        let note = (words.note)(&found);
         reads_well(&answer, lang);
         reads_well(&note, lang);
         let mut text = format!("{answer}\n{note}\n\n");
         let every: Vec<&'static Foretold> = FORECASTS.iter().collect();
-        for table in [
-            record::forecasts(&every, m),
-            record::scores(&found, m),
-            record::studies(&checked(), m),
-        ] {
+        for table in
+            [record::forecasts(&every, m), record::scores(&found, m), studies::table(&checked(), m)]
+        {
             let _ = writeln!(text, "{}", table.caption);
             for row in &table.rows {
                 assert_eq!(row.cells.len(), table.columns.len());
@@ -298,7 +297,7 @@ fn the_record_reads_like_this() {
                 let _ = writeln!(text, "  {} | {}", row.head, cells.join(" | "));
             }
             for open in opens_of(&table) {
-                let shown = explain_scenario(open, &State::default(), None, m)
+                let shown = explain(open, &State::default(), m)
                     .unwrap_or_else(|| panic!("{open:?} does not open"));
                 reads_well(&shown.title, lang);
                 reads_well(&shown.value, lang);
@@ -306,7 +305,7 @@ fn the_record_reads_like_this() {
             }
         }
         reads_well(&text.replace("  ", " "), lang);
-        let _ = writeln!(text, "\n{}", record::studies_found(&checked(), lang));
+        let _ = writeln!(text, "\n{}", studies::found(&checked(), lang));
         insta::assert_snapshot!(format!("record_{}", lang.code()), text);
     }
 }

@@ -9,16 +9,17 @@ use crate::figure::{
 use crate::model::interval::Interval;
 use crate::text::Messages;
 use crate::text::number::NumberStyle::Ratio;
-use crate::text::scenario::record::{quantity, sources};
-use crate::text::scenario::scenario_words;
+use crate::text::scenario::record::sources;
+use crate::text::scenario::record_words;
+use crate::text::scenario::studies::quantity;
 
 /// Forecasts that are numbers and have been decided, as multiples of what came; none if no forecast is.
 pub fn record(all: &[&'static Foretold], m: &Messages) -> Option<Figure> {
     let lang = m.lang;
-    let words = scenario_words(lang);
+    let words = record_words(lang);
     let shown: Vec<(&'static Foretold, Interval)> =
         all.iter().filter_map(|&forecast| Some((forecast, ratio(forecast)?))).collect();
-    let [title, subtitle, axis] = words.record.chart;
+    let [title, subtitle, axis] = words.fixed.chart;
     let text = |value: f64| Ratio(2).text(value, lang);
     let domain = extent(shown.iter().flat_map(|(_, ratio)| [ratio.low, ratio.high, 1.0]))?;
     let mark = |(row, (forecast, ratio)): (usize, &(&'static Foretold, Interval))| {
@@ -26,7 +27,7 @@ pub fn record(all: &[&'static Foretold], m: &Messages) -> Option<Figure> {
             found
                 .map_or_else(String::new, |ends| quantity(forecast.unit, ends.low, ends.high, lang))
         };
-        let [number, _, came_head, off_head, _] = words.record.head;
+        let [number, _, came_head, off_head, _] = words.fixed.head;
         Mark {
             x: ratio.central,
             y: row as f64,
@@ -54,7 +55,7 @@ pub fn record(all: &[&'static Foretold], m: &Messages) -> Option<Figure> {
             marks: own.map(mark).collect(),
         })
     };
-    let fixed = &words.record;
+    let fixed = &words.fixed;
     let looks = [
         (fixed.by_article, Tone::Article, Shape::Square, true),
         (fixed.by_others, Tone::Accent, Shape::Circle, false),
@@ -81,7 +82,7 @@ pub fn record(all: &[&'static Foretold], m: &Messages) -> Option<Figure> {
         id: "record",
         title: title.to_owned(),
         subtitle: subtitle.to_owned(),
-        finding: (words.record_finding)(shown.len(), too_high),
+        finding: (words.finding)(shown.len(), too_high),
         x: Axis::log(widen_log(domain), axis, &text),
         y: Vertical::Rows(
             shown

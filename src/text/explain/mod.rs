@@ -76,6 +76,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
         .or_else(|| explain_rest(what, state, m))
         .or_else(|| super::serve::explain::explain_serve(what, state, m))
         .or_else(|| super::scenario::explain::explain_scenario(what, state, None, m))
+        .or_else(|| super::scenario::record::explain_record(what, state, m))
 }
 
 /// The numbers of the front page, and those that several pages share.

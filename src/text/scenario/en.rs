@@ -1,6 +1,8 @@
 //! English.
 
-use super::messages::{OutcomeText, RecordFixed, ScenarioFixed, ScenarioWords};
+use super::messages::{
+    OutcomeText, RecordFixed, RecordWords, ScenarioFixed, ScenarioWords, StudiesFixed,
+};
 use super::{few, prose, prose_range, range, round};
 use crate::answer::ScenarioAnswer;
 use crate::answer::projection::{Needed, Projection, Sought};
@@ -130,46 +132,8 @@ pub static EN: ScenarioWords = ScenarioWords {
     studies_found: |same, ours, all| {
         format!("Of {all} published figures this model works out {ours} and reproduces {same}.")
     },
-    record_answer,
-    record_note,
-    came: |came| match came {
-        Came::True => "came true",
-        Came::Partly => "in part",
-        Came::DidNot => "did not",
-        Came::Open => "open",
-        Came::CannotBeChecked => "cannot be checked",
-    },
-    off: |off, unit| match off {
-        Off::Within => "within".to_owned(),
-        Off::Times(times) => format!("{} times", few(times).text(times, L)),
-        Off::Points(points) => match unit {
-            "share" | "probability" => {
-                format!(
-                    "{} points",
-                    signed(&few(points * 100.0).text((points * 100.0).abs(), L), points)
-                )
-            }
-            "%" => format!("{} points", signed(&few(points).text(points.abs(), L), points)),
-            _ => format!("{} {unit}", signed(&few(points).text(points.abs(), L), points)),
-        },
-        Off::Nothing => "nothing came".to_owned(),
-    },
-    counted_in: |unit| match unit {
-        "units" => "chips",
-        "dies" => "dies",
-        "months" => "months",
-        "B300e" => "B300 equivalents",
-        "H100e" => "H100 equivalents",
-        "x/yr" => "× a year",
-        "FLOP" => "FLOP",
-        "h" => "hours",
-        _ => "",
-    },
-    record_finding: |all, high| {
-        format!("Of {all} forecasts that can be compared as numbers, {high} were too high.")
-    },
     fixed: FIXED,
-    record: RECORD,
+    studies: STUDIES,
 };
 
 const FIXED: ScenarioFixed = ScenarioFixed {
@@ -553,12 +517,62 @@ fn gap_finding(answer: &ScenarioAnswer) -> String {
     )
 }
 
-const RECORD: RecordFixed = RecordFixed {
-    studies: "What others worked out, and what this model makes of it",
-    studies_corner: "Study and figure",
-    studies_head: ["As published", "Here", "Worked out by", "Verdict"],
-    studies_note: "Reproduced: within what rounding explains, or within the study’s own range. The course of medians, not the median of draws.",
+/// The unit of a forecast's or a study's figure.
+pub fn counted_in(unit: &str) -> &'static str {
+    match unit {
+        "units" => "chips",
+        "dies" => "dies",
+        "months" => "months",
+        "B300e" => "B300 equivalents",
+        "H100e" => "H100 equivalents",
+        "x/yr" => "× a year",
+        "FLOP" => "FLOP",
+        "h" => "hours",
+        _ => "",
+    }
+}
+
+const STUDIES: StudiesFixed = StudiesFixed {
+    title: "What others worked out, and what this model makes of it",
+    corner: "Study and figure",
+    head: ["As published", "Here", "Worked out by", "Verdict"],
+    note: "Reproduced: within what rounding explains, or within the study’s own range. The course of medians, not the median of draws.",
     tolerance: "Rounding explains",
+};
+
+/// The English words of the record.
+pub static EN_RECORD: RecordWords = RecordWords {
+    answer: record_answer,
+    note: record_note,
+    came: |came| match came {
+        Came::True => "came true",
+        Came::Partly => "in part",
+        Came::DidNot => "did not",
+        Came::Open => "open",
+        Came::CannotBeChecked => "cannot be checked",
+    },
+    off: |off, unit| match off {
+        Off::Within => "within".to_owned(),
+        Off::Times(times) => format!("{} times", few(times).text(times, L)),
+        Off::Points(points) => match unit {
+            "share" | "probability" => {
+                format!(
+                    "{} points",
+                    signed(&few(points * 100.0).text((points * 100.0).abs(), L), points)
+                )
+            }
+            "%" => format!("{} points", signed(&few(points).text(points.abs(), L), points)),
+            _ => format!("{} {unit}", signed(&few(points).text(points.abs(), L), points)),
+        },
+        Off::Nothing => "nothing came".to_owned(),
+    },
+    finding: |all, high| {
+        format!("Of {all} forecasts that can be compared as numbers, {high} were too high.")
+    },
+    fixed: RECORD,
+};
+
+const RECORD: RecordFixed = RecordFixed {
     who: "Said by",
     all: "everybody",
     verdict: "Verdict",

@@ -1,6 +1,6 @@
 //! Where the scenarios' numbers come from: the formula, the course of the medians, and what moves the number most.
 
-use super::{driver_value, forecast, prose, prose_range, record, round, scenario_words, value};
+use super::{driver_value, forecast, prose, prose_range, round, scenario_words, studies, value};
 use crate::answer::ScenarioAnswer;
 use crate::answer::projection::{Needed, Sought, Spread, gained, likeliest};
 use crate::facts::article;
@@ -40,9 +40,7 @@ pub fn explain_scenario(
         Opens::ObservedGap => Some(forecast::observed_gap(&ScenarioAnswer::of(state), m)),
         Opens::Input(input) => forecast::input(input, m),
         Opens::Driver(driver) => Some(uncertain(driver, state, m)),
-        Opens::Foretold(forecast) => Some(record::explain_forecast(forecast, m)),
-        Opens::Score => Some(record::explain_score(m)),
-        Opens::Study(study, at) => record::explain_study(study, at, m),
+        Opens::Study(study, at) => studies::explain_study(study, at, m),
         Opens::Projected(..) | Opens::Sought(_) => {
             let short;
             let run = if let Some(run) = run {

@@ -1,6 +1,8 @@
 //! 日本語。
 
-use super::messages::{OutcomeText, RecordFixed, ScenarioFixed, ScenarioWords};
+use super::messages::{
+    OutcomeText, RecordFixed, RecordWords, ScenarioFixed, ScenarioWords, StudiesFixed,
+};
 use super::{few, prose, prose_range, round};
 use crate::answer::ScenarioAnswer;
 use crate::answer::projection::{Needed, Projection, Sought};
@@ -132,43 +134,8 @@ pub static JA: ScenarioWords = ScenarioWords {
             "公表された{all}個の数字のうち、このモデルで計算できるのは{ours}個、再現できたのは{same}個。"
         )
     },
-    record_answer,
-    record_note,
-    came: |came| match came {
-        Came::True => "当たり",
-        Came::Partly => "一部当たり",
-        Came::DidNot => "外れ",
-        Came::Open => "未決",
-        Came::CannotBeChecked => "確かめようがない",
-    },
-    off: |off, unit| match off {
-        Off::Within => "範囲内".to_owned(),
-        Off::Times(times) => format!("{}倍", few(times).text(times, L)),
-        Off::Points(points) => match unit {
-            "share" | "probability" => format!(
-                "{}ポイント",
-                signed(&few(points * 100.0).text((points * 100.0).abs(), L), points)
-            ),
-            "%" => format!("{}ポイント", signed(&few(points).text(points.abs(), L), points)),
-            _ => format!("{}か月", signed(&few(points).text(points.abs(), L), points)),
-        },
-        Off::Nothing => "実績ゼロ".to_owned(),
-    },
-    counted_in: |unit| match unit {
-        "units" | "dies" => "個",
-        "months" => "か月",
-        "B300e" => "個（B300換算）",
-        "H100e" => "個（H100換算）",
-        "x/yr" => "倍/年",
-        "FLOP" => "FLOP",
-        "h" => "時間",
-        _ => "",
-    },
-    record_finding: |all, high| {
-        format!("数字で比べられる{all}件の予測のうち、{high}件は多すぎた。")
-    },
     fixed: FIXED,
-    record: RECORD,
+    studies: STUDIES,
 };
 
 const FIXED: ScenarioFixed = ScenarioFixed {
@@ -532,12 +499,57 @@ fn gap_finding(answer: &ScenarioAnswer) -> String {
     )
 }
 
-const RECORD: RecordFixed = RecordFixed {
-    studies: "ほかの研究の数字と、このモデルでの値",
-    studies_corner: "研究と数字",
-    studies_head: ["公表値", "ここでの値", "計算のしかた", "判定"],
-    studies_note: "「再現できた」は、丸めで説明できる差か、研究自身の幅に収まる場合。試行の中央値ではなく、数字を中央値に置いた経路の値。",
+/// The unit of a forecast's or a study's figure.
+pub fn counted_in(unit: &str) -> &'static str {
+    match unit {
+        "units" | "dies" => "個",
+        "months" => "か月",
+        "B300e" => "個（B300換算）",
+        "H100e" => "個（H100換算）",
+        "x/yr" => "倍/年",
+        "FLOP" => "FLOP",
+        "h" => "時間",
+        _ => "",
+    }
+}
+
+const STUDIES: StudiesFixed = StudiesFixed {
+    title: "ほかの研究の数字と、このモデルでの値",
+    corner: "研究と数字",
+    head: ["公表値", "ここでの値", "計算のしかた", "判定"],
+    note: "「再現できた」は、丸めで説明できる差か、研究自身の幅に収まる場合。試行の中央値ではなく、数字を中央値に置いた経路の値。",
     tolerance: "丸めで説明できる差",
+};
+
+/// The Japanese words of the record.
+pub static JA_RECORD: RecordWords = RecordWords {
+    answer: record_answer,
+    note: record_note,
+    came: |came| match came {
+        Came::True => "当たり",
+        Came::Partly => "一部当たり",
+        Came::DidNot => "外れ",
+        Came::Open => "未決",
+        Came::CannotBeChecked => "確かめようがない",
+    },
+    off: |off, unit| match off {
+        Off::Within => "範囲内".to_owned(),
+        Off::Times(times) => format!("{}倍", few(times).text(times, L)),
+        Off::Points(points) => match unit {
+            "share" | "probability" => format!(
+                "{}ポイント",
+                signed(&few(points * 100.0).text((points * 100.0).abs(), L), points)
+            ),
+            "%" => format!("{}ポイント", signed(&few(points).text(points.abs(), L), points)),
+            _ => format!("{}か月", signed(&few(points).text(points.abs(), L), points)),
+        },
+        Off::Nothing => "実績ゼロ".to_owned(),
+    },
+    finding: |all, high| format!("数字で比べられる{all}件の予測のうち、{high}件は多すぎた。"),
+    fixed: RECORD,
+};
+
+const RECORD: RecordFixed = RecordFixed {
     who: "誰の予測か",
     all: "全員",
     verdict: "判定",

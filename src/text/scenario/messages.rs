@@ -71,37 +71,46 @@ pub struct ScenarioWords {
     pub reproduced: fn(Option<bool>) -> &'static str,
     /// How many of the studies' figures are reproduced, of how many worked out, of how many stated.
     pub studies_found: fn(&str, &str, &str) -> String,
+    /// Fixed words.
+    pub fixed: ScenarioFixed,
+    /// Fixed words about studies.
+    pub studies: StudiesFixed,
+}
+
+/// All words of one language that only the record of forecasts says.
+pub struct RecordWords {
     /// The record's answer.
-    pub record_answer: fn(&Record) -> Sentence,
+    pub answer: fn(&Record) -> Sentence,
     /// What qualifies it.
-    pub record_note: fn(&Record) -> String,
+    pub note: fn(&Record) -> String,
     /// What came of a forecast.
     pub came: fn(Came) -> &'static str,
     /// How far a forecast was off: times, points (with their unit), nothing.
     pub off: fn(Off, &str) -> String,
-    /// The unit of a forecast's or a study's figure.
-    pub counted_in: fn(&str) -> &'static str,
     /// What the picture of forecasts against outcomes shows: how many, how many too high.
-    pub record_finding: fn(usize, usize) -> String,
+    pub finding: fn(usize, usize) -> String,
     /// Fixed words.
-    pub fixed: ScenarioFixed,
-    /// Fixed words of the record.
-    pub record: RecordFixed,
+    pub fixed: RecordFixed,
+}
+
+/// Fixed words about studies, by where they stand.
+#[derive(Clone, Copy, Debug)]
+pub struct StudiesFixed {
+    /// Table of studies.
+    pub title: &'static str,
+    /// Its corner.
+    pub corner: &'static str,
+    /// Its heads: the study's, ours, how, whether reproduced.
+    pub head: [&'static str; 4],
+    /// Under it.
+    pub note: &'static str,
+    /// How far a study's figure allows ours to be off.
+    pub tolerance: &'static str,
 }
 
 /// Fixed words of the record of forecasts, by where they stand.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordFixed {
-    /// Table of studies.
-    pub studies: &'static str,
-    /// Its corner.
-    pub studies_corner: &'static str,
-    /// Its heads: the study's, ours, how, whether reproduced.
-    pub studies_head: [&'static str; 4],
-    /// Under it.
-    pub studies_note: &'static str,
-    /// How far a study's figure allows ours to be off.
-    pub tolerance: &'static str,
     /// Label: who said it.
     pub who: &'static str,
     /// Everybody.

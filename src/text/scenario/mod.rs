@@ -9,6 +9,7 @@ mod forecast;
 mod ja;
 mod messages;
 pub mod record;
+pub mod studies;
 pub mod tables;
 pub mod worked;
 
@@ -21,13 +22,31 @@ use crate::model::scenario::driver::Driver;
 use crate::model::scenario::outcome::Outcome;
 
 pub use forecast::measure_text;
-pub use messages::{OutcomeText, RecordFixed, ScenarioFixed, ScenarioWords};
+pub use messages::{
+    OutcomeText, RecordFixed, RecordWords, ScenarioFixed, ScenarioWords, StudiesFixed,
+};
 
 /// The words of `lang`.
 pub const fn scenario_words(lang: Lang) -> &'static ScenarioWords {
     match lang {
         Lang::Ja => &ja::JA,
         Lang::En => &en::EN,
+    }
+}
+
+/// The words of the record of forecasts, which is a chunk of its own.
+pub const fn record_words(lang: Lang) -> &'static RecordWords {
+    match lang {
+        Lang::Ja => &ja::JA_RECORD,
+        Lang::En => &en::EN_RECORD,
+    }
+}
+
+/// The unit of a forecast's or a study's figure.
+fn counted_in(unit: &str, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => ja::counted_in(unit),
+        Lang::En => en::counted_in(unit),
     }
 }
 

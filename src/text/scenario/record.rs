@@ -1,41 +1,17 @@
-//! The record of forecasts and of studies: numbers, tables, and what opens.
+//! The record of forecasts: tables, and what opens.
 
-use super::scenario_words;
+use super::record_words;
+use super::studies::quantity;
 use crate::answer::record::{Off, Record, came, foretold, off};
-use crate::answer::studies::{Checked, checked};
-use crate::facts::{Came, Confidence, Foretold, SourceId, Stated, Study, article};
+use crate::facts::{Came, Foretold, SourceId, article};
 use crate::model::scenario::forecast::Branch;
-use crate::state::Param;
+use crate::state::{Param, State};
 use crate::text::explain::{Opens, blank, cite, cite_datum, merge};
-use crate::text::number::NumberStyle::{CountProse, Percent, Ratio, Significant, Usd, UsdCompact};
-use crate::text::number::with_unit;
+use crate::text::number::NumberStyle::{Percent, Significant};
 use crate::text::provenance::{Provenance, Step};
 use crate::text::sentence::Tone;
 use crate::text::table::{Cell, Row, Table};
 use crate::text::{Lang, Messages};
-
-/// A figure of a forecast or a study, with its unit.
-pub fn quantity(unit: &str, low: f64, high: f64, lang: Lang) -> String {
-    let percent = |low: f64, high: f64| {
-        let most = low.abs().max(high.abs());
-        Percent(u8::from(most < 0.1)).range(low, high, lang)
-    };
-    match unit {
-        "%" => percent(low / 100.0, high / 100.0),
-        "share" | "probability" => percent(low, high),
-        "x" => Ratio(2).range(low, high, lang),
-        "USD" => Usd.range(low, high, lang),
-        "USD billion" => UsdCompact.range(low * 1e9, high * 1e9, lang),
-        "FLOP" => with_unit(&Significant(4).range(low, high, lang), unit),
-        "units" | "dies" | "B300e" | "H100e" | "h" => {
-            with_unit(&CountProse.range(low, high, lang), (scenario_words(lang).counted_in)(unit))
-        }
-        _ => with_unit(
-            &Significant(3).range(low, high, lang),
-            (scenario_words(lang).counted_in)(unit),
-        ),
-    }
-}
 
 /// From low to high as someone gives it, an end left open said by a sign.
 fn bounded(
@@ -72,7 +48,7 @@ fn off_by(forecast: &Foretold, lang: Lang) -> Option<String> {
     if matches!(forecast.came, Came::Open | Came::CannotBeChecked) {
         return None;
     }
-    off(forecast).map(|off| (scenario_words(lang).off)(off, forecast.unit))
+    off(forecast).map(|off| (record_words(lang).off)(off, forecast.unit))
 }
 
 /// The colour of a verdict: what came true stands out.
@@ -82,7 +58,7 @@ fn tone(came: Came) -> Option<Tone> {
 
 /// Forecasts, each with what came of it.
 pub fn forecasts(shown: &[&'static Foretold], m: &Messages) -> Table {
-    let words = scenario_words(m.lang);
+    let words = record_words(m.lang);
     let row = |&forecast: &&'static Foretold| {
         let opens = Opens::Foretold(forecast);
         let number = said(forecast, m.lang);
@@ -94,7 +70,7 @@ pub fn forecasts(shown: &[&'static Foretold], m: &Messages) -> Table {
             note: format!(
                 "{}, {} {}",
                 m.lang.choose(forecast.who),
-                words.record.said,
+                words.fixed.said,
                 forecast.said_on
             ),
             cells: vec![
@@ -107,16 +83,16 @@ pub fn forecasts(shown: &[&'static Foretold], m: &Messages) -> Table {
         }
     };
     Table {
-        caption: words.record.table.to_owned(),
-        corner: words.record.corner.to_owned(),
-        columns: words.record.head.map(str::to_owned).to_vec(),
+        caption: words.fixed.table.to_owned(),
+        corner: words.fixed.corner.to_owned(),
+        columns: words.fixed.head.map(str::to_owned).to_vec(),
         rows: shown.iter().map(row).collect(),
     }
 }
 
 /// How the article's odds score, beside equal ones.
 pub fn scores(record: &Record, m: &Messages) -> Table {
-    let fixed = &scenario_words(m.lang).record;
+    let fixed = &record_words(m.lang).fixed;
     let score = |value: f64| {
         if value.is_finite() {
             Cell::new(Significant(3).text(value, m.lang), "").opening(Opens::Score)
@@ -147,71 +123,14 @@ pub fn scores(record: &Record, m: &Messages) -> Table {
     }
 }
 
-/// A study's figure as it gives it.
-fn stated(figure: &Stated, lang: Lang) -> String {
-    let value = quantity(figure.unit, figure.value, figure.value, lang);
-    match (figure.low, figure.high) {
-        (None, Some(high)) if high.to_bits() == figure.value.to_bits() => format!("<\u{a0}{value}"),
-        (Some(low), None) if low.to_bits() == figure.value.to_bits() => format!(">\u{a0}{value}"),
-        _ => value,
-    }
-}
-
-/// Published figures beside ours.
-pub fn studies(all: &[Checked], m: &Messages) -> Table {
-    let words = scenario_words(m.lang);
-    let row = |checked: &Checked| {
-        let figure = checked.stated;
-        let at = checked.study.figures.iter().position(|one| one.id == figure.id).unwrap_or(0);
-        let opens = Opens::Study(checked.study, at as u8);
-        let range = figure.low.zip(figure.high).filter(|(low, high)| low < high);
-        let mut published = Cell::new(stated(figure, m.lang), "").opening(opens);
-        if let Some((low, high)) = range {
-            published = published.with_note(quantity(figure.unit, low, high, m.lang));
-        }
-        let ours = checked.ours.map(|(value, _)| {
-            Cell::new(quantity(figure.unit, value, value, m.lang), "")
-                .toned(Tone::Ours)
-                .opening(opens)
-        });
-        let found = checked.is_reproduced();
-        let mut verdict = Cell::words((words.reproduced)(found));
-        verdict.tone = (found == Some(true)).then_some(Tone::Ours);
-        Row {
-            head: m.lang.choose(figure.label).to_owned(),
-            note: m.lang.choose(checked.study.name).to_owned(),
-            cells: vec![
-                published,
-                ours.unwrap_or_default(),
-                Cell::words(checked.ours.map_or("", |(_, by)| (words.by)(by))),
-                verdict,
-            ],
-        }
-    };
-    Table {
-        caption: words.record.studies.to_owned(),
-        corner: words.record.studies_corner.to_owned(),
-        columns: words.record.studies_head.map(str::to_owned).to_vec(),
-        rows: all.iter().map(row).collect(),
-    }
-}
-
-/// How many figures are reproduced, in words.
-pub fn studies_found(all: &[Checked], lang: Lang) -> String {
-    let same = all.iter().filter(|one| one.is_reproduced() == Some(true)).count();
-    let ours = all.iter().filter(|one| one.ours.is_some()).count();
-    let number = |count: usize| count.to_string();
-    (scenario_words(lang).studies_found)(&number(same), &number(ours), &number(all.len()))
-}
-
 fn plain(label: &str, value: String) -> Step {
     Step { label: label.to_owned(), value, unit: String::new(), open: None }
 }
 
 /// A forecast, what came of it, and who says so.
-pub(super) fn explain_forecast(forecast: &'static Foretold, m: &Messages) -> Provenance {
-    let words = scenario_words(m.lang);
-    let [number, due, came_head, off_head, _] = words.record.head;
+fn explain_forecast(forecast: &'static Foretold, m: &Messages) -> Provenance {
+    let words = record_words(m.lang);
+    let [number, due, came_head, off_head, _] = words.fixed.head;
     let mut provenance = blank(
         format!("{} — {}", m.lang.choose(forecast.who), m.lang.choose(forecast.says)),
         (words.came)(forecast.came).to_owned(),
@@ -220,7 +139,7 @@ pub(super) fn explain_forecast(forecast: &'static Foretold, m: &Messages) -> Pro
     provenance.steps.extend(said(forecast, m.lang).map(|text| plain(number, text)));
     provenance.steps.extend(found(forecast, m.lang).map(|text| plain(came_head, text)));
     provenance.steps.extend(off_by(forecast, m.lang).map(|text| plain(off_head, text)));
-    provenance.steps.push(plain(words.record.said, forecast.said_on.to_string()));
+    provenance.steps.push(plain(words.fixed.said, forecast.said_on.to_string()));
     provenance.steps.push(plain(due, forecast.due.to_string()));
     if let (Some(said), Some(found)) = (foretold(forecast), came(forecast))
         && let Some(Off::Times(times)) = off(forecast)
@@ -243,12 +162,12 @@ pub(super) fn explain_forecast(forecast: &'static Foretold, m: &Messages) -> Pro
 }
 
 /// How the article's odds score.
-pub(super) fn explain_score(m: &Messages) -> Provenance {
-    let words = scenario_words(m.lang);
+fn explain_score(m: &Messages) -> Provenance {
+    let words = record_words(m.lang);
     let record = Record::of();
     let score = |value: f64| Significant(3).text(value, m.lang);
     let mut provenance = blank(
-        words.record.score.to_owned(),
+        words.fixed.score.to_owned(),
         format!("{} / {}", score(record.brier_law), score(record.brier_held)),
     );
     let squares = |happened: Branch| {
@@ -261,7 +180,7 @@ pub(super) fn explain_score(m: &Messages) -> Provenance {
     };
     provenance.formula = Some(format!(
         "{} {} = {}; {} = {}",
-        words.record.score_how[0],
+        words.fixed.score_how[0],
         squares(Branch::Conditional),
         score(record.brier_law),
         squares(Branch::Held),
@@ -275,42 +194,10 @@ pub(super) fn explain_score(m: &Messages) -> Provenance {
             ..plain((m.branch)(branch), Percent(0).text(record.odds[branch as usize], m.lang))
         })
         .collect();
-    provenance.note = Some(words.record.score_how[1].to_owned());
+    provenance.note = Some(words.fixed.score_how[1].to_owned());
     let given = [article::P_FULL, article::P_CONDITIONAL, article::P_REFUSED];
     provenance.sources = merge(given.iter().flat_map(|datum| cite_datum(datum, m)));
     provenance
-}
-
-/// A study's figure and ours.
-pub(super) fn explain_study(study: &'static Study, at: u8, m: &Messages) -> Option<Provenance> {
-    let words = scenario_words(m.lang);
-    let figure = study.figures.get(usize::from(at))?;
-    let all = checked();
-    let found = all.iter().find(|one| one.study == study && one.stated.id == figure.id)?;
-    let mut provenance = blank(
-        format!("{} — {}", m.lang.choose(study.name), m.lang.choose(figure.label)),
-        stated(figure, m.lang),
-    );
-    provenance.ours = false;
-    let range = figure.low.zip(figure.high).filter(|(low, high)| low < high);
-    provenance.range = range.map(|(low, high)| quantity(figure.unit, low, high, m.lang));
-    let [_, ours, _, verdict] = words.record.studies_head;
-    if let Some((value, by)) = found.ours {
-        provenance.steps.push(plain(
-            &format!("{ours} ({})", (words.by)(by)),
-            quantity(figure.unit, value, value, m.lang),
-        ));
-    }
-    if figure.tolerance > 0.0 {
-        provenance.steps.push(plain(
-            words.record.tolerance,
-            format!("±\u{a0}{}", Percent(1).text(figure.tolerance, m.lang)),
-        ));
-    }
-    provenance.steps.push(plain(verdict, (words.reproduced)(found.is_reproduced()).to_owned()));
-    provenance.sources = cite(study.source, None, Confidence::High, None, m);
-    provenance.note = Some(words.record.studies_note.to_owned());
-    Some(provenance)
 }
 
 /// Who is cited in a list of forecasts, each once.
@@ -324,4 +211,13 @@ pub fn sources(shown: &[&'static Foretold]) -> Vec<SourceId> {
         }
     }
     all
+}
+
+/// What a number of the record is and where it comes from; `None` for any other.
+pub fn explain_record(what: Opens, _: &State, m: &Messages) -> Option<Provenance> {
+    match what {
+        Opens::Foretold(forecast) => Some(explain_forecast(forecast, m)),
+        Opens::Score => Some(explain_score(m)),
+        _ => None,
+    }
 }

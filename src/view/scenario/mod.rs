@@ -1,30 +1,26 @@
-//! The chunk `scenario`: what full, conditional or refused exports lead to, and what came of what was foretold.
+//! The chunk `scenario`, what full, conditional or refused exports lead to, and beside it the chunk `record`.
 
 pub mod drivers;
 mod page;
-mod record;
+pub mod record;
 mod run;
 
 use yew::prelude::*;
 
 use super::app::PageProps;
 use super::lazy::Room;
-use crate::state::{State, View};
+use crate::state::State;
 use crate::text::Messages;
 use crate::text::explain::Opens;
 use crate::text::provenance::Provenance;
 use crate::text::scenario::explain::explain_scenario;
 use page::Scenario;
-use record::Record;
 
 /// What the chunk holds.
 pub static ROOM: Room = Room { page, explain };
 
 fn page(page: &PageProps) -> Html {
-    match page.state.view {
-        View::Record => html! { <Record ..page.clone() /> },
-        _ => html! { <Scenario ..page.clone() /> },
-    }
+    html! { <Scenario ..page.clone() /> }
 }
 
 /// The panel explains the numbers of the run that the page shows.

@@ -17,7 +17,7 @@ use crate::model::scenario::run::Run;
 use crate::state::scenario::ScenarioPicture;
 use crate::state::{Action, Param, Preset, ScenarioAction};
 use crate::text::explain::Opens;
-use crate::text::scenario::{ScenarioWords, record, scenario_words, tables, worked};
+use crate::text::scenario::{ScenarioWords, scenario_words, studies, tables, worked};
 use crate::text::sentence::Sentence;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
@@ -220,10 +220,10 @@ fn Studies(page: &PageProps) -> Html {
     let all = use_memo((), |()| checked());
     html! {
         <details>
-            <summary>{ words.record.studies }</summary>
-            <p>{ record::studies_found(&all, page.lang) }</p>
-            { figure_table(&record::studies(&all, page.words()), true, page.lang, &page.open) }
-            <p class="note">{ words.record.studies_note }</p>
+            <summary>{ words.studies.title }</summary>
+            <p>{ studies::found(&all, page.lang) }</p>
+            { figure_table(&studies::table(&all, page.words()), true, page.lang, &page.open) }
+            <p class="note">{ words.studies.note }</p>
         </details>
     }
 }

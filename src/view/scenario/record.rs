@@ -1,4 +1,4 @@
-//! What was foretold, and what came of it.
+//! The chunk `record`: what was foretold, and what came of it.
 
 use std::rc::Rc;
 
@@ -7,17 +7,23 @@ use yew::prelude::*;
 use crate::answer::record::{Record as Found, makers};
 use crate::facts::{Came, FORECASTS, Foretold};
 use crate::figure::scenario::record::record;
-use crate::text::scenario::{record as tables, scenario_words};
+use crate::text::scenario::record::{self as tables, explain_record};
+use crate::text::scenario::record_words;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
+use crate::view::lazy::Room;
 use crate::view::part::{answer, pill};
 use crate::view::table::figure_table;
+
+/// What the chunk `record` holds.
+pub static ROOM: Room =
+    Room { page: |page| html! { <Record ..page.clone() /> }, explain: explain_record };
 
 /// The record's page.
 #[component]
 pub fn Record(page: &PageProps) -> Html {
     let m = page.words();
-    let words = scenario_words(page.lang);
+    let words = record_words(page.lang);
     let who = use_state_eq(|| None::<String>);
     let verdict = use_state_eq(|| None::<Came>);
     let found = Found::of();
@@ -40,25 +46,25 @@ pub fn Record(page: &PageProps) -> Html {
     };
     let show = |came: Option<Came>| {
         let setter = verdict.setter();
-        let label = came.map_or(words.record.any, words.came);
+        let label = came.map_or(words.fixed.any, words.came);
         pill(label, *verdict == came, Callback::from(move |_: MouseEvent| setter.set(came)))
     };
     let every = std::iter::once(None).chain(Found::VERDICTS.map(Some));
     let figure = record(&shown, m).map(Rc::new);
     html! {
         <>
-            { answer(page, &(words.record_answer)(&found), Some((words.record_note)(&found))) }
+            { answer(page, &(words.answer)(&found), Some((words.note)(&found))) }
             <section class="rest">
                 <div class="options">
                     <label class="select">
-                        { words.record.who }
+                        { words.fixed.who }
                         <select id="who" {onchange}>
-                            <option value="" selected={who.is_none()}>{ words.record.all }</option>
+                            <option value="" selected={who.is_none()}>{ words.fixed.all }</option>
                             { for makers(named).into_iter().map(option) }
                         </select>
                     </label>
                     <fieldset class="presets">
-                        <legend>{ words.record.verdict }</legend>
+                        <legend>{ words.fixed.verdict }</legend>
                         { for every.map(show) }
                     </fieldset>
                 </div>
@@ -66,14 +72,14 @@ pub fn Record(page: &PageProps) -> Html {
                     <Chart {figure} lang={page.lang} theme={page.theme} />
                 }
                 if shown.is_empty() {
-                    <p class="note" role="status">{ words.record.none }</p>
+                    <p class="note" role="status">{ words.fixed.none }</p>
                 } else {
                     { figure_table(&tables::forecasts(&shown, m), false, page.lang, &page.open) }
                 }
                 <section class="how">
-                    <h2>{ words.record.score }</h2>
+                    <h2>{ words.fixed.score }</h2>
                     { figure_table(&tables::scores(&found, m), true, page.lang, &page.open) }
-                    { for words.record.score_how.iter().map(|line| html! { <p class="f">{ *line }</p> }) }
+                    { for words.fixed.score_how.iter().map(|line| html! { <p class="f">{ *line }</p> }) }
                 </section>
             </section>
         </>
