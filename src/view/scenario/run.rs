@@ -116,8 +116,13 @@ fn go_on(slot: &Slot, key: Key, about: Option<(Branch, Outcome)>) {
 /// Draws for a while; whether there is more to do.
 fn slice(key: &Key, about: Option<(Branch, Outcome)>) -> bool {
     let begun = web::now_ms();
-    let Some(mut kept) = KEPT.take().filter(|kept| kept.key == *key) else {
-        return false;
+    let mut kept = match KEPT.take() {
+        Some(kept) if kept.key == *key => kept,
+        // Another run has begun, and goes on in a turn of its own.
+        other => {
+            KEPT.set(other);
+            return false;
+        }
     };
     let (mut repaint, mut more) = (false, false);
     if kept.run.is_finished() {
