@@ -247,6 +247,29 @@ impl Drop for Timer {
     }
 }
 
+/// A turn that was asked for; dropping it calls it off.
+pub struct Turn {
+    port: web_sys::MessagePort,
+    _run: Closure<dyn FnMut()>,
+}
+
+/// Runs `run` once after the browser's own work, without the 4 ms that a timer waits when it follows on a timer.
+pub fn soon(run: impl FnOnce() + 'static) -> Option<Turn> {
+    window()?;
+    let channel = web_sys::MessageChannel::new().ok()?;
+    let run = Closure::once(run);
+    channel.port1().set_onmessage(Some(run.as_ref().unchecked_ref()));
+    channel.port2().post_message(&wasm_bindgen::JsValue::NULL).ok()?;
+    Some(Turn { port: channel.port1(), _run: run })
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.port.set_onmessage(None);
+        self.port.close();
+    }
+}
+
 /// The text as JSON, by the browser's own parser; nothing outside a browser or where it is none.
 pub fn parse_json(text: &str) -> Option<Json> {
     window()?;

@@ -243,6 +243,24 @@ impl Tally {
         (self.weight > 0.0).then_some(self.most)
     }
 
+    /// The same for several shares in one pass.
+    pub fn quantiles<const N: usize>(&self, shares: [f64; N]) -> Option<[f64; N]> {
+        let mut left = shares.map(|p| self.weight * if p > 0.0 { p.min(1.0) } else { 0.0 });
+        let mut found = [None; N];
+        for (low, high, weight) in self.buckets() {
+            for (left, found) in left.iter_mut().zip(&mut found) {
+                if found.is_none() && *left <= weight {
+                    *found = Some((low + (high - low) * (*left / weight)).min(high));
+                }
+                *left -= weight;
+            }
+            if found.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        (self.weight > 0.0).then(|| found.map(|found| found.unwrap_or(self.most)))
+    }
+
     /// The share of the finite draws that lie above `x`, of 1; 0 where there are none.
     pub fn above(&self, x: f64) -> f64 {
         let part = |(low, high, weight): (f64, f64, f64)| {
@@ -285,6 +303,17 @@ mod tests {
     fn drawn(seed: u64, f: impl Fn(f64) -> f64) -> Vec<f64> {
         let mut generator = Generator::new(seed, 0);
         (0..20_000).map(|_| f(generator.next_f64())).collect()
+    }
+
+    #[test]
+    fn several_quantiles_are_those_one_by_one() {
+        let mut generator = Generator::new(11, 0);
+        let mut tally = Tally::default();
+        tally.add(&(0..500).map(|_| generator.next_f64() - 0.3).collect::<Vec<_>>());
+        let shares = [0.0, 0.05, 0.25, 0.5, 0.95, 1.0];
+        let all = tally.quantiles(shares).expect("there are draws");
+        assert_eq!(shares.map(|p| tally.quantile(p).expect("there are draws")), all);
+        assert_eq!(Tally::default().quantiles(shares), None);
     }
 
     #[test]

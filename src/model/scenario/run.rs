@@ -33,13 +33,8 @@ pub struct Bands {
 impl Bands {
     /// Those of the finite draws, if there are any: a ratio to nothing is none.
     pub fn of(tally: &Tally) -> Option<Self> {
-        Some(Self {
-            p05: tally.quantile(0.05)?,
-            p25: tally.quantile(0.25)?,
-            p50: tally.quantile(0.5)?,
-            p75: tally.quantile(0.75)?,
-            p95: tally.quantile(0.95)?,
-        })
+        let [p05, p25, p50, p75, p95] = tally.quantiles([0.05, 0.25, 0.5, 0.75, 0.95])?;
+        Some(Self { p05, p25, p50, p75, p95 })
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::scenario::setting::Setting;
 use crate::state::State;
 use crate::state::scenario::ScenarioPicture;
 use crate::view::lazy;
-use crate::web::{self, Timer};
+use crate::web::{self, Turn};
 
 /// Blocks drawn at once when something changes: enough for a first picture.
 const AT_ONCE: u32 = 2;
@@ -100,17 +100,17 @@ pub(super) fn use_draws(state: &State) {
     });
 }
 
-/// The timer of the next slice; empty once the page is left.
-type Slot = Rc<RefCell<Option<Timer>>>;
+/// The turn of the next slice; empty once the page is left.
+type Slot = Rc<RefCell<Option<Turn>>>;
 
 fn go_on(slot: &Slot, key: Key, about: Option<(Branch, Outcome)>) {
     let next = slot.clone();
-    let timer = web::after(0, move || {
+    let turn = web::soon(move || {
         if slice(&key, about) {
             go_on(&next, key, about);
         }
     });
-    slot.replace(timer);
+    slot.replace(turn);
 }
 
 /// Draws for a while; whether there is more to do.
