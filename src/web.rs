@@ -247,6 +247,21 @@ impl Drop for Timer {
     }
 }
 
+/// Brings the link of the page that is shown to the middle of a navigation too narrow for all.
+pub fn reveal_current_link() -> bool {
+    let current = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("nav a[aria-current]").ok().flatten());
+    let Some((link, nav)) = current.and_then(|link| Some((link.clone(), link.parent_element()?)))
+    else {
+        return false;
+    };
+    let (link, around) = (link.get_bounding_client_rect(), nav.get_bounding_client_rect());
+    let middle = link.left() - around.left() - (around.width() - link.width()) / 2.0;
+    nav.set_scroll_left(nav.scroll_left() + middle as i32);
+    true
+}
+
 /// A turn that was asked for; dropping it calls it off.
 pub struct Turn {
     port: web_sys::MessagePort,

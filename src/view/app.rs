@@ -95,6 +95,7 @@ pub fn App(props: &Props) -> Html {
     use_effect_with((lang, theme, state.view, here), move |&(lang, theme, view, here)| {
         let title = format!("{} — Chokepoint", (messages(lang).view)(view));
         web::set_page(lang, theme.key(), &title);
+        web::reveal_current_link();
         web::set_ready(here);
     });
 

@@ -239,7 +239,7 @@ fn publishers(figure: &Figure, lang: Lang) -> Html {
     if names.is_empty() {
         return Html::default();
     }
-    html! { <>{ ui(lang).sources }{ ": " }{ names.join(", ") }</> }
+    html! { <>{ ui(lang).sources }{ ": " }{ names.join("; ") }</> }
 }
 
 /// The figure's data as a table.
