@@ -5,6 +5,7 @@
 pub mod accuracy;
 mod compare;
 mod cost;
+pub mod design;
 pub mod projection;
 pub mod record;
 mod scenario;

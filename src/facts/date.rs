@@ -50,6 +50,37 @@ impl Date {
         self.day > 0
     }
 
+    /// The first day that the date can mean.
+    #[must_use]
+    pub const fn first(self) -> Self {
+        let month = if self.month == 0 { 1 } else { self.month };
+        Self { year: self.year, month, day: if self.day == 0 { 1 } else { self.day } }
+    }
+
+    /// Days from 1 March of the year 0 to the first day that the date can mean.
+    pub const fn days(self) -> u32 {
+        let Self { year, month, day } = self.first();
+        // The year begins in March, so that a leap day is its last.
+        let (year, month) = match month {
+            1 | 2 => ((year as u32).saturating_sub(1), month as u32 + 9),
+            _ => (year as u32, month as u32 - 3),
+        };
+        let in_year = (153 * month + 2) / 5 + day as u32 - 1;
+        year * 365 + year / 4 - year / 100 + year / 400 + in_year
+    }
+
+    /// The day so many days after 1 March of the year 0.
+    pub const fn from_days(days: u32) -> Self {
+        let (era, in_era) = (days / 146_097, days % 146_097);
+        let year = (in_era - in_era / 1_460 + in_era / 36_524 - in_era / 146_096) / 365;
+        let in_year = in_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * in_year + 2) / 153;
+        let day = in_year - (153 * month + 2) / 5 + 1;
+        let year = year + 400 * era;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        Self::new(year as u16, month as u8, day as u8)
+    }
+
     fn days_in_month(self) -> u8 {
         let leap = self.year.is_multiple_of(4)
             && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
@@ -109,6 +140,20 @@ mod tests {
         refused("+026-01-15");
         refused("２０２６-01-15");
         refused("");
+    }
+
+    #[test]
+    fn days_are_counted_without_a_gap() {
+        let mut before = Date::new(2019, 12, 31);
+        for days in before.days() + 1..before.days() + 4_000 {
+            let day = Date::from_days(days);
+            assert_eq!(Date::parse(&day.to_string()), Some(day));
+            assert_eq!(day.days(), days, "{day}");
+            assert!(before < day, "{before} {day}");
+            before = day;
+        }
+        assert_eq!(before, Date::new(2030, 12, 12));
+        assert_eq!(Date::new(2025, 8, 0).days(), Date::new(2025, 8, 1).days());
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod accuracy;
 pub mod axis;
 pub mod compare;
 pub mod cost;
+pub mod design;
 pub mod layout;
 pub mod measure;
 pub mod scenario;
@@ -266,7 +267,7 @@ pub const PAPER_WORDS_FROM: u8 = 4;
 pub struct Cells {
     /// The row's name, said when the arrow keys reach it.
     pub name: String,
-    /// Low and high of the row on the vertical axis.
+    /// Low and high of the row on the vertical axis; in a chart of rows twice the row's index.
     pub rise: (f64, f64),
     /// The cells.
     pub cells: Vec<Patch>,

@@ -85,6 +85,7 @@ impl State {
         }
         write_serve(&self.serve, &default.serve, &mut put);
         write_scenarios(&self.scenario, &default.scenario, &mut put);
+        self.design.write(&default.design, &mut put);
         if query.is_empty() && self.view == default.view {
             return query;
         }
@@ -154,7 +155,9 @@ impl State {
                     }
                 }
                 key => {
-                    if !read_scenarios(&mut state.scenario, key, value) {
+                    if !state.design.read(key, value)
+                        && !read_scenarios(&mut state.scenario, key, value)
+                    {
                         read_serve(&mut state.serve, key, value);
                     }
                 }

@@ -4,6 +4,7 @@
 //! the set of valid states: every number is finite and within its control's range, ranges are ordered,
 //! probabilities sum to 100, shares fit into 100, and the chips picked exist.
 
+pub mod design;
 mod link;
 mod own;
 mod param;
@@ -11,6 +12,7 @@ mod preset;
 pub mod scenario;
 pub mod serve;
 
+pub use design::{DesignAction, Designer};
 pub use link::LINK_VERSION;
 pub use param::{Param, Spec};
 pub use preset::Preset;
@@ -241,6 +243,8 @@ pub struct State {
     pub serve: Serve,
     /// The scenarios.
     pub scenario: Scenarios,
+    /// The chip designer.
+    pub design: Designer,
     values: [f64; Param::COUNT],
 }
 
@@ -255,6 +259,7 @@ impl Default for State {
             compare: Compare::default(),
             serve: Serve::default(),
             scenario: Scenarios::default(),
+            design: Designer::default(),
             values: Param::ALL.map(|param| param.spec().default),
         }
     }
@@ -301,6 +306,8 @@ pub enum Action {
     Serve(ServeAction),
     /// Changes the scenarios.
     Scenario(ScenarioAction),
+    /// Changes the chip designer.
+    Design(DesignAction),
     /// Puts every choice back to the article's, language and colours excepted.
     Reset,
     /// Becomes the state of a link.
@@ -352,6 +359,7 @@ impl State {
             Action::RuleDate(_) => {}
             Action::Serve(action) => self.serve.reduce(action),
             Action::Scenario(action) => self.scenario.reduce(action),
+            Action::Design(action) => self.design.reduce(action),
             Action::Reset => {
                 self = Self { lang: self.lang, theme: self.theme, ..Self::default() };
             }

@@ -7,6 +7,8 @@ mod golden;
 mod chance;
 mod config;
 mod decimal;
+#[cfg(feature = "ssr")]
+mod design_page;
 mod designer;
 mod number;
 

@@ -142,6 +142,11 @@ impl Pen<'_> {
         let Some((bottom, top)) = frame.y(row.rise.0, 0).zip(frame.y(row.rise.1, 0)) else {
             return;
         };
+        // In a chart of rows both ends name the row, and its cells fill the lane.
+        let (bottom, top) = match &frame.y {
+            Up::Rows(rows) => (bottom + rows.lane / 2.0, top - rows.lane / 2.0),
+            Up::Axis(_) => (bottom, top),
+        };
         // Gridlines would show in the gaps.
         let ground = Rect { top: top.max(plot.top), bottom: bottom.min(plot.bottom), ..plot };
         if ground.height() > 0.0 && !row.cells.is_empty() {

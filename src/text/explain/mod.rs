@@ -15,9 +15,11 @@ use super::provenance::{Cited, Provenance};
 use super::serve::ServeNumber;
 use crate::answer::projection::Sought;
 use crate::answer::{CostAnswer, Service};
-use crate::facts::{self, Claim, Confidence, Datum, Foretold, Input, SourceId, Study, Words};
+use crate::facts::{self, Claim, Confidence, Date, Datum, Foretold, Input, SourceId, Study, Words};
 use crate::model::chip::{Quantity, read};
+use crate::model::designer::Workload;
 use crate::model::interval::Interval;
+use crate::model::rule::Verdict;
 use crate::model::scenario::driver::Driver;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::model::scenario::outcome::Outcome;
@@ -66,6 +68,10 @@ pub enum Opens {
     Score,
     /// A study's figure, by its place among the study's.
     Study(&'static Study, u8),
+    /// What the rules of a day say of the visitor's design.
+    Designed(Date),
+    /// The strongest chip of a day, of one chip's figures or of the best of all, that has no stricter verdict than this.
+    Strongest(Option<&'static str>, Date, Workload, Verdict),
 }
 
 /// What a number is and where it comes from, in the reader's language.
@@ -77,6 +83,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
         .or_else(|| super::serve::explain::explain_serve(what, state, m))
         .or_else(|| super::scenario::explain::explain_scenario(what, state, None, m))
         .or_else(|| super::scenario::record::explain_record(what, state, m))
+        .or_else(|| super::design::explain::explain_design(what, state, m))
 }
 
 /// The numbers of the front page, and those that several pages share.

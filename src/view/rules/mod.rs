@@ -10,6 +10,7 @@ use super::app::PageProps;
 use super::lazy::Room;
 use crate::state::{State, View};
 use crate::text::Messages;
+use crate::text::design::explain::explain_design;
 use crate::text::explain::Opens;
 use crate::text::provenance::Provenance;
 use design::design_page;
@@ -28,6 +29,5 @@ fn page(page: &PageProps) -> Html {
 }
 
 fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
-    let _ = (what, state, m);
-    None
+    explain_design(what, state, m)
 }
