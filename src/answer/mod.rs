@@ -8,6 +8,7 @@ mod cost;
 pub mod design;
 pub mod projection;
 pub mod record;
+pub mod rules;
 mod scenario;
 mod serve;
 pub mod serve_map;

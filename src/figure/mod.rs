@@ -12,6 +12,7 @@ pub mod cost;
 pub mod design;
 pub mod layout;
 pub mod measure;
+pub mod rules;
 pub mod scenario;
 pub mod scene;
 pub mod serve;
@@ -167,6 +168,8 @@ pub enum Layer {
     Rule(Rule),
     /// A shaded interval of one axis.
     Zone(Zone),
+    /// A shaded part of the plane.
+    Field(Field),
     /// One row of a map.
     Cells(Cells),
     /// A distribution in a row.
@@ -256,6 +259,35 @@ pub struct Mark {
     pub tip: Option<Tip>,
 }
 
+/// How an area is hatched, so that it is known without its colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hatch {
+    /// Not at all.
+    #[default]
+    Bare,
+    /// Strokes that rise to the right.
+    Rising,
+    /// Strokes that fall to the right.
+    Falling,
+    /// Both.
+    Crossed,
+    /// Level strokes.
+    Level,
+}
+
+/// A shaded part of the plane of two axes of numbers. It answers to nobody: the marks on it do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Field {
+    /// Its role.
+    pub tone: Tone,
+    /// How it is hatched.
+    pub hatch: Hatch,
+    /// Its corners in order, in the units of the axes.
+    pub points: Vec<(f64, f64)>,
+    /// Its label, which stands inside it and is left out where it finds no room.
+    pub label: Option<String>,
+}
+
 /// How many shades a map has. They grow ever darker on paper and ever lighter by night, so that who sees no colour reads
 /// them too; the first is warm, the second grey, the others are cool.
 pub const SHADES: u8 = 6;
@@ -322,6 +354,8 @@ pub enum Sample {
     Band(Tone, u8),
     /// A mark.
     Mark(Tone, Shape),
+    /// A shaded part of the plane.
+    Field(Tone, Hatch),
     /// A curve.
     Line(Tone, Dash),
 }

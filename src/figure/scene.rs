@@ -303,9 +303,12 @@ impl Figure {
             Layer::Marks(m) => (&m.name, &m.marks.get(item)?.tip),
             Layer::Bars(b) => (&b.name, &b.bars.get(item)?.tip),
             Layer::Cells(c) => (&c.name, &c.cells.get(item)?.tip),
-            Layer::Band(_) | Layer::Ridge(_) | Layer::Rule(_) | Layer::Zone(_) | Layer::Key(_) => {
-                return None;
-            }
+            Layer::Band(_)
+            | Layer::Field(_)
+            | Layer::Ridge(_)
+            | Layer::Rule(_)
+            | Layer::Zone(_)
+            | Layer::Key(_) => return None,
         };
         Some((name, tip.as_ref()?))
     }

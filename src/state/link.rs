@@ -4,6 +4,7 @@
 //! ignored, so a link written by a stranger or by another version always opens. `v` names the version of
 //! the keys. The view is written with anything else, so that another front page will not change old links.
 
+use super::rules::{Rules, RulesAction, maker};
 use super::scenario::{ScenarioAction, ScenarioPicture, Scenarios};
 use super::serve::{
     Batching, CHIPS_SERVING, COPIES, HourBasis, NAME, OwnModel, ServePicture, ServedModel,
@@ -16,6 +17,7 @@ use super::{
 use crate::decimal;
 use crate::facts::{self, Date, chip};
 use crate::model::chip::{Precision, Quantity};
+use crate::model::rule::{Plane, Verdict};
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::driver::Driver;
 use crate::model::scenario::forecast::Branch;
@@ -84,6 +86,7 @@ impl State {
             put("on", &own.rule_date.to_string());
         }
         write_serve(&self.serve, &default.serve, &mut put);
+        write_rules(&self.rules, &default.rules, &mut put);
         write_scenarios(&self.scenario, &default.scenario, &mut put);
         self.design.write(&default.design, &mut put);
         if query.is_empty() && self.view == default.view {
@@ -153,6 +156,9 @@ impl State {
                     if let Some(date) = Date::parse(value).filter(|date| date.is_exact()) {
                         state.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
                     }
+                }
+                "day" | "since" | "plane" | "focus" | "bills" | "maker" | "found" => {
+                    read_rules(&mut state.rules, key, value);
                 }
                 key => {
                     if !state.design.read(key, value)
@@ -245,6 +251,61 @@ fn write_serve(own: &Serve, base: &Serve, put: &mut impl FnMut(&str, &str)) {
         let points: Vec<f64> =
             own.points.iter().flat_map(|point| [point.batch, point.tokens_per_s]).collect();
         put("points", &joined(&points));
+    }
+}
+
+/// What of the page of the export rules differs from the default.
+fn write_rules(own: &Rules, base: &Rules, put: &mut impl FnMut(&str, &str)) {
+    if own.day != base.day {
+        put("day", &own.day.to_string());
+    }
+    if own.since != base.since {
+        put("since", &own.since.to_string());
+    }
+    if own.plane != base.plane {
+        put("plane", own.plane.key());
+    }
+    if own.chip != base.chip {
+        put("focus", own.chip);
+    }
+    if own.bills {
+        put("bills", "shown");
+    }
+    if let Some(maker) = own.maker {
+        put("maker", &encode(maker));
+    }
+    if let Some(found) = own.found {
+        put("found", found.key());
+    }
+}
+
+/// Takes one key of the page of the export rules.
+fn read_rules(rules: &mut Rules, key: &str, value: &str) {
+    let mut take = |action: RulesAction| rules.reduce(action);
+    match key {
+        "day" => {
+            if let Some(date) = Date::parse(value) {
+                take(RulesAction::Day(date));
+            }
+        }
+        "since" => {
+            if let Some(date) = Date::parse(value) {
+                take(RulesAction::Since(date));
+            }
+        }
+        "plane" => pick(&Plane::ALL, value, Plane::key, |p| take(RulesAction::Plane(p))),
+        "focus" => {
+            if let Some(chip) = chip(value) {
+                take(RulesAction::Chip(chip.id));
+            }
+        }
+        "bills" => take(RulesAction::Bills(value == "shown")),
+        "maker" => {
+            if let Some(name) = maker(value) {
+                take(RulesAction::Maker(Some(name)));
+            }
+        }
+        _ => pick(&Verdict::ALL, value, Verdict::key, |v| take(RulesAction::Found(Some(v)))),
     }
 }
 

@@ -9,6 +9,7 @@ mod link;
 mod own;
 mod param;
 mod preset;
+pub mod rules;
 pub mod scenario;
 pub mod serve;
 
@@ -16,6 +17,7 @@ pub use design::{DesignAction, Designer};
 pub use link::LINK_VERSION;
 pub use param::{Param, Spec};
 pub use preset::Preset;
+pub use rules::{Rules, RulesAction};
 pub use scenario::{ScenarioAction, Scenarios};
 pub use serve::{Serve, ServeAction};
 
@@ -241,6 +243,8 @@ pub struct State {
     pub compare: Compare,
     /// The serving calculator.
     pub serve: Serve,
+    /// The export rules.
+    pub rules: Rules,
     /// The scenarios.
     pub scenario: Scenarios,
     /// The chip designer.
@@ -258,6 +262,7 @@ impl Default for State {
             basis: PriceBasis::Premium,
             compare: Compare::default(),
             serve: Serve::default(),
+            rules: Rules::default(),
             scenario: Scenarios::default(),
             design: Designer::default(),
             values: Param::ALL.map(|param| param.spec().default),
@@ -304,6 +309,8 @@ pub enum Action {
     RuleDate(Date),
     /// Changes the serving calculator.
     Serve(ServeAction),
+    /// Changes the page of the export rules.
+    Rules(RulesAction),
     /// Changes the scenarios.
     Scenario(ScenarioAction),
     /// Changes the chip designer.
@@ -358,6 +365,7 @@ impl State {
             }
             Action::RuleDate(_) => {}
             Action::Serve(action) => self.serve.reduce(action),
+            Action::Rules(action) => self.rules.reduce(action),
             Action::Scenario(action) => self.scenario.reduce(action),
             Action::Design(action) => self.design.reduce(action),
             Action::Reset => {

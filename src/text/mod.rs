@@ -10,6 +10,7 @@ pub mod line;
 mod messages;
 pub mod number;
 pub mod provenance;
+pub mod rules;
 pub mod scenario;
 pub mod sentence;
 pub mod serve;

@@ -66,6 +66,12 @@ impl Sentence {
         self.with(Part::words(words))
     }
 
+    /// Goes on with a number that has no owner.
+    #[must_use]
+    pub fn plain(self, number: impl Into<String>) -> Self {
+        self.with(Part::number(number, Tone::Plain))
+    }
+
     /// Goes on with a number worked out here.
     #[must_use]
     pub fn ours(self, number: impl Into<String>) -> Self {

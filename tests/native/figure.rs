@@ -3,9 +3,9 @@
 use chokepoint::figure::layout::layout;
 use chokepoint::figure::scene::{Primitive, Step};
 use chokepoint::figure::{
-    Across, Axis, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, End, Figure, KeyItem, Layer,
-    Line, Mark, Marks, Patch, Point, Ridge, Row, Rule, Sample, Shape, Table, Tip, Tone, Vertical,
-    Zone, extent, widen_linear, widen_log,
+    Across, Axis, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, End, Field, Figure, Hatch,
+    KeyItem, Layer, Line, Mark, Marks, Patch, Point, Ridge, Row, Rule, Sample, Shape, Table, Tip,
+    Tone, Vertical, Zone, extent, widen_linear, widen_log,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -353,6 +353,7 @@ fn layer() -> impl Strategy<Value = Layer> {
         tone().prop_map(Sample::Bar),
         tone().prop_map(|tone| Sample::Band(tone, 20)),
         tone().prop_map(|tone| Sample::Mark(tone, Shape::Ring)),
+        (tone(), hatch()).prop_map(|(tone, hatch)| Sample::Field(tone, hatch)),
         tone().prop_map(|tone| Sample::Line(tone, Dash::Long)),
     ];
     let item = (sample, words()).prop_map(|(sample, label)| KeyItem { sample, label });
@@ -361,7 +362,22 @@ fn layer() -> impl Strategy<Value = Layer> {
     let ridge = ridge.prop_map(|(tone, row, lane, points)| {
         Layer::Ridge(Ridge { tone, row, lane, emphasis: Emphasis::Plain, points })
     });
-    prop_oneof![line, band, marks, bars, rule, zone, cells, key, ridge]
+    let corners = vec((number(), number()), 0..9);
+    let field = (tone(), hatch(), corners, option::of(words()));
+    let field = field.prop_map(|(tone, hatch, points, label)| {
+        Layer::Field(Field { tone, hatch, points, label })
+    });
+    prop_oneof![line, band, marks, bars, rule, zone, cells, key, ridge, field]
+}
+
+fn hatch() -> impl Strategy<Value = Hatch> {
+    prop_oneof![
+        Just(Hatch::Bare),
+        Just(Hatch::Rising),
+        Just(Hatch::Falling),
+        Just(Hatch::Crossed),
+        Just(Hatch::Level),
+    ]
 }
 
 fn figure() -> impl Strategy<Value = Figure> {

@@ -24,6 +24,8 @@ mod media;
 mod model;
 mod money;
 mod rule;
+#[cfg(feature = "ssr")]
+mod rules_page;
 mod sample;
 mod scenario;
 mod scenario_figures;

@@ -3,6 +3,7 @@
 use chokepoint::facts::MODELS;
 use chokepoint::facts::{CHIPS, Date};
 use chokepoint::model::chip::{Precision, Quantity};
+use chokepoint::model::rule::{Plane, Verdict};
 use chokepoint::model::scenario::basis::Basis;
 use chokepoint::model::scenario::driver::Driver;
 use chokepoint::model::scenario::forecast::Branch;
@@ -11,13 +12,14 @@ use chokepoint::model::serve::image::ImageModel;
 use chokepoint::model::serve::refit::Measured;
 use chokepoint::model::serve::speech::SpeechModel;
 use chokepoint::model::serve::{KvFormat, Stack, WeightFormat};
+use chokepoint::state::rules::{day_at, makers};
 use chokepoint::state::scenario::ScenarioPicture;
 use chokepoint::state::serve::{
     Batching, CHIPS_SERVING, HourBasis, NAME, OwnModel, POINT, POINTS, RENT, ServePicture, Workload,
 };
 use chokepoint::state::{
-    Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, ScenarioAction,
-    ServeAction, State, Theme, View,
+    Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, RulesAction,
+    ScenarioAction, ServeAction, State, Theme, View,
 };
 use chokepoint::text::Lang;
 use proptest::prelude::*;
@@ -55,6 +57,12 @@ fn assert_valid(state: &State) {
     assert!(compare.chips.contains(&compare.baseline));
     assert!(!compare.quantities.is_empty());
     assert!((RULE_DATES.0..=RULE_DATES.1).contains(&compare.rule_date));
+    let rules = &state.rules;
+    for day in [rules.day, rules.since] {
+        assert!(day.is_exact() && (RULE_DATES.0..=RULE_DATES.1).contains(&day));
+    }
+    assert!(chokepoint::facts::chip(rules.chip).is_some());
+    assert!(rules.maker.is_none_or(|maker| makers().contains(&maker)));
     let serve = &state.serve;
     assert!(CHIPS_SERVING.contains(&serve.chips.len()));
     assert_eq!(serve.picked().len(), serve.chips.len());
@@ -187,6 +195,27 @@ fn serve_actions() -> impl Strategy<Value = ServeAction> {
     ]
 }
 
+fn rules_actions() -> impl Strategy<Value = RulesAction> {
+    let chip = select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
+    let date = || {
+        (2019_u16..2030, 1_u8..13, 0_u8..29)
+            .prop_map(|(year, month, day)| Date::new(year, month, day))
+    };
+    let verdicts = Verdict::ALL.into_iter().map(Some).chain([None]).collect::<Vec<_>>();
+    let names = makers().into_iter().chain(["nobody"]).map(Some).chain([None]).collect::<Vec<_>>();
+    prop_oneof![
+        2 => date().prop_map(RulesAction::Day),
+        1 => any::<f64>().prop_map(|place| RulesAction::Day(day_at(place))),
+        1 => date().prop_map(RulesAction::Since),
+        1 => select(Plane::ALL.to_vec()).prop_map(RulesAction::Plane),
+        1 => chip.prop_map(RulesAction::Chip),
+        1 => Just(RulesAction::Chip("nothing")),
+        1 => any::<bool>().prop_map(RulesAction::Bills),
+        1 => select(names).prop_map(RulesAction::Maker),
+        1 => select(verdicts).prop_map(RulesAction::Found),
+    ]
+}
+
 fn scenario_actions() -> impl Strategy<Value = ScenarioAction> {
     let end = || prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e8];
     prop_oneof![
@@ -209,6 +238,7 @@ fn actions() -> impl Strategy<Value = Action> {
     let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE].concat();
     prop_oneof![
         8 => serve_actions().prop_map(Action::Serve),
+        2 => rules_actions().prop_map(Action::Rules),
         4 => scenario_actions().prop_map(Action::Scenario),
         4 => (select(Param::ALL.to_vec()), number).prop_map(|(param, to)| Action::Set(param, to)),
         2 => chip().prop_map(Action::Toggle),
@@ -278,6 +308,13 @@ fn queries() -> impl Strategy<Value = String> {
             "hour",
             "picture",
             "points",
+            "day",
+            "since",
+            "plane",
+            "focus",
+            "bills",
+            "maker",
+            "found",
             "",
         ])
         .map(str::to_owned)
@@ -297,6 +334,11 @@ fn queries() -> impl Strategy<Value = String> {
             "fp8",
             "memory,tpp",
             "2026-01-15",
+            "2023-10",
+            "AMD",
+            "bandwidths",
+            "denial",
+            "shown",
             "%E4%BA%94",
             "speech",
             "deepseek-r1",

@@ -1,6 +1,7 @@
 //! Cutting lines and areas to a rectangle.
 
 use crate::figure::scene::Rect;
+use crate::order::sort;
 
 /// A place in CSS pixels.
 pub type Spot = (f64, f64);
@@ -77,6 +78,55 @@ pub fn polygon(mut points: Vec<Spot>, rect: &Rect) -> Vec<Spot> {
     points
 }
 
+/// Parallel strokes through a polygon, `apart` from each other in `across`, which is the same along each of them.
+pub fn strokes(points: &[Spot], across: fn(Spot) -> f64, apart: f64) -> Vec<(Spot, Spot)> {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for point in points {
+        low = low.min(across(*point));
+        high = high.max(across(*point));
+    }
+    let mut strokes = Vec::new();
+    if !(high - low).is_finite() {
+        return strokes;
+    }
+    // Counted from the corner of the canvas, the strokes of neighbours meet.
+    let mut at = libm::ceil(low / apart) * apart;
+    while at < high {
+        let mut meets: Vec<Spot> = Vec::new();
+        let mut before = points.last().copied();
+        for &point in points {
+            if let Some(from) = before {
+                let (a, b) = (across(from) - at, across(point) - at);
+                if (a < 0.0) != (b < 0.0) {
+                    let t = a / (a - b);
+                    meets.push((from.0 + t * (point.0 - from.0), from.1 + t * (point.1 - from.1)));
+                }
+            }
+            before = Some(point);
+        }
+        sort(&mut meets, |one, other| one.0 < other.0);
+        strokes.extend(meets.chunks_exact(2).map(|ends| (ends[0], ends[1])));
+        at += apart;
+    }
+    strokes
+}
+
+/// Whether a polygon holds a spot.
+pub fn holds(points: &[Spot], (x, y): Spot) -> bool {
+    let mut inside = false;
+    let mut before = points.last().copied();
+    for &point in points {
+        if let Some(from) = before
+            && (from.1 <= y) != (point.1 <= y)
+            && x < from.0 + (y - from.1) / (point.1 - from.1) * (point.0 - from.0)
+        {
+            inside = !inside;
+        }
+        before = Some(point);
+    }
+    inside
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +160,19 @@ mod tests {
                 vec![(5.0, 5.0), (6.0, 5.0)]
             ]
         );
+    }
+
+    #[test]
+    fn strokes_fill_a_polygon_and_leave_its_bays() {
+        let square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)];
+        assert_eq!(strokes(&square, |(_, y)| y, 5.0), [((0.0, 5.0), (10.0, 5.0))]);
+        assert_eq!(strokes(&square, |(x, y)| x + y, 10.0), [((0.0, 10.0), (10.0, 0.0))]);
+        // A bay between two teeth is left out.
+        let teeth = [(0.0, 1.0), (3.0, 9.0), (5.0, 3.0), (7.0, 9.0), (10.0, 1.0)];
+        assert_eq!(strokes(&teeth, |(_, y)| y, 6.0).len(), 2);
+        assert!(holds(&teeth, (3.0, 7.0)) && holds(&teeth, (7.0, 7.0)));
+        assert!(!holds(&teeth, (5.0, 7.0)) && !holds(&teeth, (11.0, 2.0)));
+        assert!(strokes(&[], |(x, _)| x, 5.0).is_empty() && !holds(&[], (0.0, 0.0)));
     }
 
     #[test]

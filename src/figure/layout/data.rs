@@ -6,8 +6,8 @@ use super::paint::{Pen, SHEET};
 use crate::figure::measure::text_width;
 use crate::figure::scene::{Anchor, Hit, Ink, Paint, Primitive, Rect};
 use crate::figure::{
-    Across, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, Figure, Layer, Line, Marks,
-    PAPER_WORDS_FROM, Ridge, Rule, Shape, Tone,
+    Across, Band, Bar, BarLabel, Bars, Cells, Dash, Emphasis, Field, Figure, Hatch, Layer, Line,
+    Marks, PAPER_WORDS_FROM, Ridge, Rule, Shape, Tone,
 };
 use crate::order::sort;
 
@@ -49,6 +49,7 @@ impl Pen<'_> {
                 Layer::Marks(marks) => self.marks(marks, index as u32),
                 Layer::Rule(rule) => self.rule(rule),
                 Layer::Cells(cells) => self.cells(cells, index as u32),
+                Layer::Field(field) => self.field(field),
                 Layer::Ridge(ridge) => self.ridge(ridge),
                 Layer::Zone(_) | Layer::Key(_) => {}
             }
@@ -132,6 +133,46 @@ impl Pen<'_> {
         for run in clip::polyline(outline.into_iter().map(Some), &frame.plot.grown(0.5)) {
             let ink = Ink { alpha: coat, ..Ink::of(ridge.tone) };
             self.add(Primitive::Path { points: run, ink, width: 1.5, dash: Dash::Solid });
+        }
+    }
+
+    /// A shaded part of the plane.
+    fn field(&mut self, field: &Field) {
+        let mut points = self.corners(field);
+        if points.len() > 2 {
+            self.hatched(&points, field.tone, field.hatch);
+            points.push(points[0]);
+            let ink = Ink { alpha: 0.7, ..Ink::of(field.tone) };
+            self.add(Primitive::Path { points, ink, width: 1.0, dash: Dash::Solid });
+        }
+    }
+
+    /// The outline of a field within the plot.
+    pub fn corners(&self, field: &Field) -> Vec<(f64, f64)> {
+        let frame = self.frame;
+        let spots = field.points.iter().filter_map(|&(x, y)| frame.spot(x, y, 0));
+        clip::polygon(spots.collect(), &frame.plot)
+    }
+
+    /// A polygon in a thin coat, with the strokes of its hatching.
+    pub fn hatched(&mut self, points: &[(f64, f64)], tone: Tone, hatch: Hatch) {
+        let coat = Ink { alpha: 0.09, ..Ink::of(tone) };
+        self.add(Primitive::Area { points: points.to_vec(), ink: coat });
+        let ink = Ink { alpha: 0.22, ..Ink::of(tone) };
+        // Two ways at once would darken an area twice as much.
+        let apart = if hatch == Hatch::Crossed { HATCH * 1.75 } else { HATCH };
+        let ways: &[fn((f64, f64)) -> f64] = match hatch {
+            Hatch::Bare => &[],
+            Hatch::Rising => &[|(x, y)| x + y],
+            Hatch::Falling => &[|(x, y)| x - y],
+            Hatch::Crossed => &[|(x, y)| x + y, |(x, y)| x - y],
+            Hatch::Level => &[|(_, y)| y],
+        };
+        for &across in ways {
+            for (from, to) in clip::strokes(points, across, apart) {
+                let points = vec![from, to];
+                self.add(Primitive::Path { points, ink, width: 1.0, dash: Dash::Solid });
+            }
         }
     }
 

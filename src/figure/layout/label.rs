@@ -27,6 +27,8 @@ pub struct Wish<'a> {
     pub side: Side,
     /// Whether a whisker runs through the mark, horizontally and vertically: a leader beside it would seem to lengthen it.
     pub whisker: (bool, bool),
+    /// The outline of what it stands within, if it does.
+    pub within: Vec<(f64, f64)>,
 }
 
 /// Where a label would rather stand.
@@ -38,6 +40,8 @@ pub enum Side {
     End,
     /// Above or below a level line.
     Along,
+    /// Inside an area.
+    Within,
 }
 
 /// What is on the canvas already.
@@ -75,19 +79,27 @@ const END: [(f64, f64); 8] = [
 const ALONG: [(f64, f64); 4] = [(1.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (-1.0, 1.0)];
 /// A label worse than this is left out.
 const LEAVE_OUT: f64 = 30.0;
+/// The same for a label inside an area, where nobody takes it for the name of a mark.
+const LEAVE_OUT_WITHIN: f64 = 56.0;
+/// Places along each side of an area.
+const PLACES: u8 = 8;
 
 /// Places the wishes and paints them.
 pub fn place(mut wishes: Vec<Wish<'_>>, frame: &Frame<'_>, crowd: &mut Crowd, scene: &mut Scene) {
     // A stable sort: among equals the figure's own order decides, and the scene is the same everywhere.
     sort(&mut wishes, |a, b| a.rank > b.rank);
     for wish in &wishes {
-        let Some((area, far)) = best(wish, frame, crowd) else {
+        let found = match wish.side {
+            Side::Within => within(wish, frame, crowd).map(|area| (area, false)),
+            _ => best(wish, frame, crowd),
+        };
+        let Some((area, far)) = found else {
             continue;
         };
         if far {
             leader(wish, &area, scene);
         }
-        if crossings(&area, crowd) > 0 {
+        if wish.side == Side::Within || crossings(&area, crowd) > 0 {
             // Words on a line stay readable on a veil of paper.
             let ink = Ink { alpha: 0.8, ..SHEET };
             scene.shapes.push(Primitive::Box { at: area, ink });
@@ -121,13 +133,51 @@ fn line_height(frame: &Frame<'_>) -> f64 {
     frame.size * 1.2
 }
 
+/// The best place inside an area.
+fn within(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<Rect> {
+    let widths = wish.lines.iter().map(|line| text_width(line, frame.size, wish.bold));
+    let wide = widths.fold(0.0, f64::max);
+    let high = wish.lines.len() as f64 * line_height(frame);
+    let span = |of: fn(&(f64, f64)) -> f64| {
+        let ends = wish.within.iter().map(of);
+        ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
+    };
+    let ((left, right), (top, bottom)) = (span(|p| p.0), span(|p| p.1));
+    let (right, bottom) = (right - wide - GAP / 2.0, bottom - high - GAP / 2.0);
+    let (left, top) = (left + GAP / 2.0, top + GAP / 2.0);
+    let mut found: Option<(f64, Rect)> = None;
+    if left > right || top > bottom {
+        return None;
+    }
+    for place in 0..PLACES * PLACES {
+        let share = |step: u8| f64::from(step) / f64::from(PLACES - 1);
+        let x = left + share(place % PLACES) * (right - left);
+        let y = top + share(place / PLACES) * (bottom - top);
+        let area = Rect { left: x, top: y, right: x + wide, bottom: y + high };
+        let corners = [
+            (area.left, area.top),
+            (area.right, area.top),
+            (area.left, area.bottom),
+            (area.right, area.bottom),
+        ];
+        if !corners.iter().all(|&corner| clip::holds(&wish.within, corner)) {
+            continue;
+        }
+        let cost = f64::from(place) * 0.05 + crowding(&area, wish.at, crowd);
+        if found.as_ref().is_none_or(|(least, _)| cost < *least) {
+            found = Some((cost, area));
+        }
+    }
+    found.filter(|(cost, _)| *cost < LEAVE_OUT_WITHIN).map(|(_, area)| area)
+}
+
 /// The best place for a wish, and whether it is so far that a line must lead to it.
 fn best(wish: &Wish<'_>, frame: &Frame<'_>, crowd: &Crowd) -> Option<(Rect, bool)> {
     let widths = wish.lines.iter().map(|line| text_width(line, frame.size, wish.bold));
     let wide = widths.fold(0.0, f64::max);
     let high = wish.lines.len() as f64 * line_height(frame);
     let directions: &[(f64, f64)] = match wish.side {
-        Side::Around => &AROUND,
+        Side::Around | Side::Within => &AROUND,
         Side::End => &END,
         Side::Along => &ALONG,
     };

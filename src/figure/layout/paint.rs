@@ -175,6 +175,11 @@ impl<'a> Pen<'a> {
                 let ink = Ink { alpha: f64::from(hundredths) / 100.0, ..Ink::of(tone) };
                 self.add(Primitive::Box { at: swatch, ink });
             }
+            Sample::Field(tone, hatch) => {
+                let Rect { left, top, right, bottom } = swatch;
+                let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+                self.hatched(&corners, tone, hatch);
+            }
             Sample::Mark(tone, shape) => self.add(Primitive::Mark {
                 at: middle,
                 radius: size * 0.4,

@@ -58,9 +58,31 @@ impl Pen<'_> {
                 rank,
                 side,
                 whisker: (false, false),
+                within: Vec::new(),
             }
         };
         match layer {
+            Layer::Field(field) => {
+                let within = self.corners(field);
+                let (Some(text), [from, ..]) = (&field.label, within.as_slice()) else {
+                    return;
+                };
+                let wide =
+                    |edge: f64| within.iter().map(|p| (p.0 - edge).abs()).fold(0.0, f64::max);
+                let room = wide(from.0) - GAP;
+                let lines = measure::wrap(text, room, frame.size, false);
+                // A column of single words would say less than it hides.
+                if lines.len() > 4 {
+                    return;
+                }
+                wishes.push(Wish {
+                    lines: lines.into_iter().map(Cow::Owned).collect(),
+                    must: false,
+                    bold: false,
+                    within,
+                    ..wish(text, (0.0, 0.0), 0.0, field.tone, Side::Within, 3)
+                });
+            }
             Layer::Line(line) if end_label(line, frame).is_none() => {
                 let Some((text, end)) = &line.label else {
                     return;

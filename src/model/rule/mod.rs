@@ -47,6 +47,18 @@ impl Verdict {
         Self::Denial,
     ];
 
+    /// The word that stands for the verdict in a link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Domestic => "domestic",
+            Self::Free => "free",
+            Self::Notification => "notice",
+            Self::CaseByCase => "case",
+            Self::Licence => "licence",
+            Self::Denial => "denial",
+        }
+    }
+
     /// What an outcome means to an exporter; `None` for what is no condition of exporting a chip.
     pub const fn of(outcome: Outcome) -> Option<Self> {
         match outcome {

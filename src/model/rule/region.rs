@@ -22,6 +22,16 @@ impl Plane {
     /// Every plane.
     pub const ALL: [Self; 4] = [Self::TppDensity, Self::TppMemory, Self::TppLink, Self::MemoryLink];
 
+    /// The word that stands for the plane in a link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::TppDensity => "density",
+            Self::TppMemory => "memory",
+            Self::TppLink => "link",
+            Self::MemoryLink => "bandwidths",
+        }
+    }
+
     /// What is plotted across.
     pub const fn x(self) -> RuleQuantity {
         match self {

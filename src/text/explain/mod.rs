@@ -36,6 +36,8 @@ pub enum Opens {
     Verdict(&'static str),
     /// An export rule.
     Rule(&'static str),
+    /// What the rules say of a chip, step by step; of the day asked if none is given.
+    Judged(&'static str, Option<facts::Date>),
     /// The measured speed of an H200 against an H100.
     MeasuredSpeed,
     /// A claim of the article.
@@ -84,6 +86,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
         .or_else(|| super::scenario::explain::explain_scenario(what, state, None, m))
         .or_else(|| super::scenario::record::explain_record(what, state, m))
         .or_else(|| super::design::explain::explain_design(what, state, m))
+        .or_else(|| super::rules::page::explain::explain_rules_page(what, state, m))
 }
 
 /// The numbers of the front page, and those that several pages share.

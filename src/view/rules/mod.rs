@@ -11,8 +11,9 @@ use super::lazy::Room;
 use crate::state::{State, View};
 use crate::text::Messages;
 use crate::text::design::explain::explain_design;
-use crate::text::explain::Opens;
+use crate::text::explain::{Opens, explain_rest};
 use crate::text::provenance::Provenance;
+use crate::text::rules::page::explain::explain_rules_page;
 use design::design_page;
 use page::rules_page;
 use train::train_page;
@@ -30,4 +31,6 @@ fn page(page: &PageProps) -> Html {
 
 fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
     explain_design(what, state, m)
+        .or_else(|| explain_rules_page(what, state, m))
+        .or_else(|| explain_rest(what, state, m))
 }

@@ -1,0 +1,4 @@
+//! The charts of the export rules' pages.
+
+pub mod plane;
+pub mod timeline;
