@@ -15,6 +15,7 @@ pub mod serve_map;
 mod serve_remedy;
 pub mod serve_sensitivity;
 pub mod studies;
+pub mod train;
 
 pub use compare::{CompareAnswer, speed_row};
 pub use cost::{CostAnswer, Direction, Service, ServiceRow};

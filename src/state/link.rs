@@ -87,6 +87,7 @@ impl State {
         }
         write_serve(&self.serve, &default.serve, &mut put);
         write_rules(&self.rules, &default.rules, &mut put);
+        self.train.write(&default.train, &mut put);
         write_scenarios(&self.scenario, &default.scenario, &mut put);
         self.design.write(&default.design, &mut put);
         if query.is_empty() && self.view == default.view {
@@ -161,7 +162,8 @@ impl State {
                     read_rules(&mut state.rules, key, value);
                 }
                 key => {
-                    if !state.design.read(key, value)
+                    if !state.train.read(key, value)
+                        && !state.design.read(key, value)
                         && !read_scenarios(&mut state.scenario, key, value)
                     {
                         read_serve(&mut state.serve, key, value);

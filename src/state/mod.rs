@@ -12,6 +12,7 @@ mod preset;
 pub mod rules;
 pub mod scenario;
 pub mod serve;
+pub mod train;
 
 pub use design::{DesignAction, Designer};
 pub use link::LINK_VERSION;
@@ -20,6 +21,7 @@ pub use preset::Preset;
 pub use rules::{Rules, RulesAction};
 pub use scenario::{ScenarioAction, Scenarios};
 pub use serve::{Serve, ServeAction};
+pub use train::{TrainAction, Training};
 
 use crate::facts::{AS_OF, CHIPS, Date, RENT_PAIRS, chip};
 use crate::model::chip::{Precision, Quantity};
@@ -245,6 +247,8 @@ pub struct State {
     pub serve: Serve,
     /// The export rules.
     pub rules: Rules,
+    /// The training runs.
+    pub train: Training,
     /// The scenarios.
     pub scenario: Scenarios,
     /// The chip designer.
@@ -263,6 +267,7 @@ impl Default for State {
             compare: Compare::default(),
             serve: Serve::default(),
             rules: Rules::default(),
+            train: Training::default(),
             scenario: Scenarios::default(),
             design: Designer::default(),
             values: Param::ALL.map(|param| param.spec().default),
@@ -311,6 +316,8 @@ pub enum Action {
     Serve(ServeAction),
     /// Changes the page of the export rules.
     Rules(RulesAction),
+    /// Changes the training runs.
+    Train(TrainAction),
     /// Changes the scenarios.
     Scenario(ScenarioAction),
     /// Changes the chip designer.
@@ -366,6 +373,7 @@ impl State {
             Action::RuleDate(_) => {}
             Action::Serve(action) => self.serve.reduce(action),
             Action::Rules(action) => self.rules.reduce(action),
+            Action::Train(action) => self.train.reduce(action),
             Action::Scenario(action) => self.scenario.reduce(action),
             Action::Design(action) => self.design.reduce(action),
             Action::Reset => {

@@ -1,11 +1,12 @@
 //! Named starting points.
 
 use super::scenario::{ScenarioAction, Scenarios};
+use super::train::{Dial, OWN, TrainAction, Training, Wanted};
 use super::{Action, Param, PriceBasis, State};
 use crate::model::cost::measured_speed;
 use crate::model::scenario::basis::Basis;
 use crate::model::scenario::driver::Driver;
-use crate::model::scenario::study as studies;
+use crate::model::scenario::study::Assumed;
 use crate::model::serve::WeightFormat;
 
 const FP8: WeightFormat = WeightFormat::Fp8;
@@ -47,6 +48,16 @@ pub enum Preset {
     ServeDeepseek,
     /// Serving: an open mixture of 2025 that fits one chip.
     ServeGptOss,
+    /// Training: GPT-4's run on the article's two chips.
+    TrainArticle,
+    /// Training: GPT-4's run in ninety days, at two fifths of the rate and nothing else.
+    TrainNinety,
+    /// Training: DeepSeek-V3 on the chips and with the rent that its makers published.
+    TrainDeepseek,
+    /// Training: Llama 3.1 405B on the chips that Meta published.
+    TrainLlama,
+    /// Training: GPT-3.
+    TrainGpt3,
     /// Comparison: the article's two chips.
     CompareArticle,
     /// Comparison: what was made for China, against the H200.
@@ -79,6 +90,14 @@ impl Preset {
         Self::ServeChat,
         Self::ServeDeepseek,
         Self::ServeGptOss,
+    ];
+    /// The presets of the training runs.
+    pub const TRAIN: [Self; 5] = [
+        Self::TrainArticle,
+        Self::TrainNinety,
+        Self::TrainDeepseek,
+        Self::TrainLlama,
+        Self::TrainGpt3,
     ];
     /// The presets of the comparison.
     pub const COMPARE: [Self; 4] =
@@ -113,15 +132,16 @@ impl Preset {
             Self::ScenarioRefused => state.settle(Param::ProbabilityRefused),
             Self::ScenarioIfp => {
                 state.settle(Param::ProbabilityRefused);
-                state.study(&studies::ifp());
+                state.study(&IFP);
             }
             Self::ScenarioIfpB30a => {
                 state.settle(Param::ProbabilityFull);
-                state.study(&studies::ifp_b30a());
+                state.study(&IFP);
+                state.study(&IFP_B30A);
             }
             Self::ScenarioGrunewald => {
                 state.settle(Param::ProbabilityConditional);
-                state.study(&studies::grunewald());
+                state.study(&GRUNEWALD);
                 state.scenario.basis = Basis::Tpp;
             }
             Self::ServeArticle => state.serve_from("llama-2-70b", (2048.0, 128.0), Some(1), FP8),
@@ -131,6 +151,37 @@ impl Preset {
             Self::ServeDeepseek => state.serve_from("deepseek-r1", (1000.0, 1000.0), Some(8), FP8),
             Self::ServeGptOss => {
                 state.serve_from("gpt-oss-120b", (1000.0, 1000.0), None, WeightFormat::Mxfp4);
+            }
+            Self::TrainArticle => state.train_as("gpt-4", &default.train.chips, &[]),
+            Self::TrainNinety => {
+                let forty = [
+                    TrainAction::Wanted(Wanted::Chips),
+                    TrainAction::Set(Dial::Deadline, 90.0),
+                    TrainAction::Share(OWN),
+                    TrainAction::Set(Dial::ShareLow, 40.0),
+                    TrainAction::Set(Dial::ShareHigh, 40.0),
+                    TrainAction::Set(Dial::RunningLow, 100.0),
+                    TrainAction::Roomy(false),
+                ];
+                state.train_as("gpt-4", &default.train.chips, &forty);
+            }
+            Self::TrainDeepseek => {
+                // The share is worked out from all hours, so pauses are in it; the rent is the report's own.
+                let published = [
+                    TrainAction::Set(Dial::Chips, 2048.0),
+                    TrainAction::Share("deepseek-v3"),
+                    TrainAction::Set(Dial::RunningLow, 100.0),
+                    TrainAction::Rent(0, Some(2.0)),
+                ];
+                state.train_as("deepseek-v3", &["h800_sxm", "h200_sxm", "h20"], &published);
+            }
+            Self::TrainLlama => {
+                let published = [TrainAction::Set(Dial::Chips, 16_384.0)];
+                state.train_as("llama-3.1-405b", &["h100_sxm", "h200_sxm"], &published);
+            }
+            Self::TrainGpt3 => {
+                let few = [TrainAction::Set(Dial::Chips, 1_000.0)];
+                state.train_as("gpt-3", &["h200_sxm", "h100_sxm", "a100_80", "a800_80"], &few);
             }
             Self::CompareArticle => state.pick(&default.compare.chips),
             Self::CompareChina => state.pick(&["h200_sxm", "a800_80", "h800_sxm", "h20", "mi308x"]),
@@ -154,6 +205,28 @@ impl Preset {
         state.clone().reduce(Action::Start(self)) == *state
     }
 }
+
+/// What studies assume, as `model::scenario::study` works it out, to the three digits that a range has: a test holds them
+/// together. As numbers they do not bring the formulas and the ledger of chips sold into the front page.
+const IFP: [Assumed; 6] = [
+    (Driver::UsShare, 0.78, 0.78),
+    (Driver::WorldOutput, 15.1e6, 25.1e6),
+    (Driver::RefusalSmuggling, 1.0, 1.0),
+    (Driver::Proxy, 0.0, 0.0),
+    (Driver::HbmStacks, 3.83e6, 3.83e6),
+    (Driver::Dies, 3.19e6, 3.19e6),
+];
+/// What comes to [`IFP`] with a B30A for sale.
+const IFP_B30A: [Assumed; 2] =
+    [(Driver::DemandFull, 4.31e6, 4.31e6), (Driver::Displacement, 1.0, 1.0)];
+const GRUNEWALD: [Assumed; 6] = [
+    (Driver::CapUnits, 814e3, 814e3),
+    (Driver::DemandConditional, 814e3, 1.06e6),
+    (Driver::Smuggling, 4840.0, 43.5e3),
+    (Driver::Proxy, 0.0, 34.1e3),
+    (Driver::HbmStacks, 1.91e6, 4.31e6),
+    (Driver::Dies, 1.6e6, 3.59e6),
+];
 
 /// What the rules allow.
 const LEVERS: [Param; 4] =
@@ -203,9 +276,49 @@ impl State {
         }
     }
 
+    /// Starts from a run on these chips; place, payment and picture stay the visitor's.
+    fn train_as(&mut self, run: &'static str, chips: &[&'static str], actions: &[TrainAction]) {
+        let old = &self.train;
+        let mut train = Training {
+            run,
+            chips: chips.to_vec(),
+            rents: vec![None; chips.len()],
+            hour: old.hour,
+            place: old.place,
+            picture: old.picture,
+            ..Training::default()
+        };
+        for action in actions {
+            train.reduce(action.clone());
+        }
+        self.train = train;
+    }
+
     /// Picks chips, the first as the baseline; which picture and which quantities stays the visitor's.
     fn pick(&mut self, ids: &[&'static str]) {
         self.compare.chips = ids.to_vec();
         self.compare.baseline = ids[0];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::scenario::study;
+
+    #[test]
+    fn studies_stand_as_they_are_worked_out() {
+        for (preset, assumed) in [
+            (Preset::ScenarioIfp, study::ifp()),
+            (Preset::ScenarioIfpB30a, study::ifp_b30a()),
+            (Preset::ScenarioGrunewald, study::grunewald()),
+        ] {
+            let state = State::default().reduce(Action::Start(preset));
+            for (driver, low, high) in assumed {
+                let range = state.scenario.range(driver);
+                let wanted = (driver.nearest(low), driver.nearest(high));
+                assert_eq!((range.low, range.high), wanted, "{preset:?} {}", driver.key());
+            }
+        }
     }
 }

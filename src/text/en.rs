@@ -38,7 +38,10 @@ pub static EN: Messages = Messages {
         View::Sources => "Sources",
     },
     preset: |preset| match preset {
-        Preset::CostArticle | Preset::ScenarioArticle | Preset::CompareArticle => {
+        Preset::CostArticle
+        | Preset::ScenarioArticle
+        | Preset::CompareArticle
+        | Preset::TrainArticle => {
             "As the article says"
         }
         Preset::CostMeasured => "As measured",
@@ -56,6 +59,10 @@ pub static EN: Messages = Messages {
         Preset::ScenarioIfp => "IFP: no exports",
         Preset::ScenarioIfpB30a => "IFP: B30A allowed",
         Preset::ScenarioGrunewald => "Grunewald: 2026",
+        Preset::TrainNinety => "GPT-4 in 90 days, at 40%",
+        Preset::TrainDeepseek => "DeepSeek-V3 as published",
+        Preset::TrainLlama => "Llama 3.1 405B as published",
+        Preset::TrainGpt3 => "GPT-3 on 1,000",
         Preset::CompareChina => "Made for China",
         Preset::CompareDomestic => "China’s own chips",
         Preset::CompareFrontier => "Today’s strongest",

@@ -38,7 +38,10 @@ pub static JA: Messages = Messages {
         View::Sources => "出典",
     },
     preset: |preset| match preset {
-        Preset::CostArticle | Preset::ScenarioArticle | Preset::CompareArticle => "記事のとおり",
+        Preset::CostArticle
+        | Preset::ScenarioArticle
+        | Preset::CompareArticle
+        | Preset::TrainArticle => "記事のとおり",
         Preset::CostMeasured => "実測にもとづく",
         Preset::CostVendor => "NVIDIAの発表例",
         Preset::ServeArticle => "1.9倍のもとになったメーカーの条件",
@@ -54,6 +57,10 @@ pub static JA: Messages = Messages {
         Preset::ScenarioIfp => "IFP：輸出なし",
         Preset::ScenarioIfpB30a => "IFP：B30Aを許可",
         Preset::ScenarioGrunewald => "Grunewald：2026年",
+        Preset::TrainNinety => "GPT-4を90日・利用率40%",
+        Preset::TrainDeepseek => "DeepSeek-V3の公表どおり",
+        Preset::TrainLlama => "Llama 3.1 405Bの公表どおり",
+        Preset::TrainGpt3 => "GPT-3を1000基で",
         Preset::CompareChina => "中国向けに作られた品",
         Preset::CompareDomestic => "中国製との比較",
         Preset::CompareFrontier => "いまの最上位",

@@ -42,5 +42,7 @@ mod state;
 mod track;
 mod train;
 #[cfg(feature = "ssr")]
+mod train_page;
+#[cfg(feature = "ssr")]
 mod view;
 mod words;

@@ -17,9 +17,12 @@ use chokepoint::state::scenario::ScenarioPicture;
 use chokepoint::state::serve::{
     Batching, CHIPS_SERVING, HourBasis, NAME, OwnModel, POINT, POINTS, RENT, ServePicture, Workload,
 };
+use chokepoint::state::train::{
+    CHIPS_TRAINING, Dial, FORMATS, PLACES, RUNS, SHARES, TrainPicture, Wanted,
+};
 use chokepoint::state::{
     Action, CHIPS_COMPARED, CompareChart, Param, Preset, PriceBasis, RULE_DATES, RulesAction,
-    ScenarioAction, ServeAction, State, Theme, View,
+    ScenarioAction, ServeAction, State, Theme, TrainAction, View,
 };
 use chokepoint::text::Lang;
 use proptest::prelude::*;
@@ -63,6 +66,19 @@ fn assert_valid(state: &State) {
     }
     assert!(chokepoint::facts::chip(rules.chip).is_some());
     assert!(rules.maker.is_none_or(|maker| makers().contains(&maker)));
+    let train = &state.train;
+    assert!(CHIPS_TRAINING.contains(&train.chips.len()));
+    assert_eq!(train.picked().len(), train.chips.len());
+    assert_eq!(train.rents.len(), train.chips.len());
+    assert!(train.rents.iter().flatten().all(|usd| (RENT.0..=RENT.1).contains(usd)));
+    assert!(RUNS.contains(&train.run) && SHARES.contains(&train.share));
+    assert!(PLACES.contains(&train.place));
+    for dial in Dial::ALL {
+        let (value, spec) = (train.get(dial), dial.spec());
+        assert!((spec.min..=spec.max).contains(&value), "{}: {value}", spec.key);
+    }
+    assert!(train.get(Dial::ShareLow) <= train.get(Dial::ShareHigh));
+    assert!(train.get(Dial::RunningLow) <= train.get(Dial::RunningHigh));
     let serve = &state.serve;
     assert!(CHIPS_SERVING.contains(&serve.chips.len()));
     assert_eq!(serve.picked().len(), serve.chips.len());
@@ -136,7 +152,8 @@ fn moving_one_probability_moves_the_others() {
 
 #[test]
 fn a_preset_is_active_once_started() {
-    for preset in [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE].concat()
+    for preset in [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE, &Preset::TRAIN]
+        .concat()
     {
         let state = State::default().reduce(Action::Start(preset));
         assert!(preset.is_active(&state), "{preset:?}");
@@ -216,6 +233,28 @@ fn rules_actions() -> impl Strategy<Value = RulesAction> {
     ]
 }
 
+fn train_actions() -> impl Strategy<Value = TrainAction> {
+    let chip = || select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
+    let number = || prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e7];
+    let rent = proptest::option::of(number());
+    prop_oneof![
+        4 => (select(Dial::ALL.to_vec()), number()).prop_map(|(dial, to)| TrainAction::Set(dial, to)),
+        2 => chip().prop_map(TrainAction::Toggle),
+        1 => chip().prop_map(TrainAction::First),
+        2 => (0_usize..6, rent).prop_map(|(at, usd)| TrainAction::Rent(at, usd)),
+        1 => select(RUNS.to_vec()).prop_map(TrainAction::Run),
+        1 => select(SHARES.to_vec()).prop_map(TrainAction::Share),
+        1 => select(PLACES.to_vec()).prop_map(TrainAction::Place),
+        1 => Just(TrainAction::Run("nothing")),
+        1 => select(Wanted::ALL.to_vec()).prop_map(TrainAction::Wanted),
+        1 => select(FORMATS.to_vec()).prop_map(TrainAction::Format),
+        1 => select(HourBasis::ALL.to_vec()).prop_map(TrainAction::Hour),
+        1 => select(TrainPicture::ALL.to_vec()).prop_map(TrainAction::Picture),
+        1 => any::<bool>().prop_map(TrainAction::Crowding),
+        1 => any::<bool>().prop_map(TrainAction::Roomy),
+    ]
+}
+
 fn scenario_actions() -> impl Strategy<Value = ScenarioAction> {
     let end = || prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e8];
     prop_oneof![
@@ -235,10 +274,12 @@ fn scenario_actions() -> impl Strategy<Value = ScenarioAction> {
 fn actions() -> impl Strategy<Value = Action> {
     let chip = || select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
     let number = prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e5];
-    let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE].concat();
+    let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE, &Preset::TRAIN]
+        .concat();
     prop_oneof![
         8 => serve_actions().prop_map(Action::Serve),
         2 => rules_actions().prop_map(Action::Rules),
+        3 => train_actions().prop_map(Action::Train),
         4 => scenario_actions().prop_map(Action::Scenario),
         4 => (select(Param::ALL.to_vec()), number).prop_map(|(param, to)| Action::Set(param, to)),
         2 => chip().prop_map(Action::Toggle),
@@ -268,6 +309,7 @@ fn queries() -> impl Strategy<Value = String> {
         .iter()
         .map(|param| param.spec().key)
         .chain(Driver::ALL.iter().map(|driver| driver.key()))
+        .chain(Dial::ALL.map(|dial| dial.spec().key))
         .chain([
             "count",
             "year",
@@ -308,6 +350,17 @@ fn queries() -> impl Strategy<Value = String> {
             "hour",
             "picture",
             "points",
+            "train-run",
+            "train-want",
+            "train-mfu",
+            "train-in",
+            "train-crowd",
+            "train-room",
+            "train-hour",
+            "train-grid",
+            "train-see",
+            "train-on",
+            "train-rents",
             "day",
             "since",
             "plane",
@@ -348,6 +401,9 @@ fn queries() -> impl Strategy<Value = String> {
             "0,1,2,3,4,5,g,6,7",
             "1,2,3,4,5,NaN,7",
             "64,1000.5,128,1800",
+            "2,,3.5,NaN",
+            "gpt-3",
+            "off",
             "int4",
             "within",
             "8",

@@ -2,3 +2,4 @@
 
 pub mod plane;
 pub mod timeline;
+pub mod train;

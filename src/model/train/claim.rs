@@ -52,6 +52,15 @@ pub struct Faster {
     pub in_fp8: Option<Interval>,
 }
 
+/// What `new_gb` of memory instead of `old_gb` add to the speed of training: [`memory_gain`] where that is much more,
+/// else nothing.
+///
+/// # Errors
+/// As [`memory_gain`].
+pub fn roomier(new_gb: f64, old_gb: f64) -> Result<Interval, Untrained> {
+    if new_gb >= old_gb * MUCH_MORE_MEMORY { memory_gain() } else { Ok(Interval::exact(1.0)) }
+}
+
 /// How many times as fast `new` trains as `old`.
 ///
 /// # Errors
@@ -60,8 +69,7 @@ pub fn over(new: &Chip, old: &Chip) -> Result<Faster, Untrained> {
     let (new, old) = (machine(new)?, machine(old)?);
     let arithmetic = ratio(new.bf16_tflops, old.bf16_tflops)?;
     let [new_gb, old_gb] = [new, old].map(|machine| machine.hbm_gb.ok_or(Untrained::Unknown));
-    let memory =
-        if new_gb? >= old_gb? * MUCH_MORE_MEMORY { memory_gain()? } else { Interval::exact(1.0) };
+    let memory = roomier(new_gb?, old_gb?)?;
     let together = sized(times(arithmetic, memory))?;
     let in_fp8 = match (new.fp8_tflops, old.fp8_tflops) {
         (None, _) => None,

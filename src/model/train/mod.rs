@@ -28,6 +28,7 @@ pub use bill::{
 };
 pub use claim::{
     Faster, OVER, Shortened, memory_gain, memory_gain_of_any, months_to_weeks, over, over_domestic,
+    roomier,
 };
 pub use estimate::{Estimate, estimate};
 pub use memory::{Layout, Recomputed, activation_gb, least_chips, least_replica, state_gb};

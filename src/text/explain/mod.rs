@@ -12,6 +12,7 @@ pub use cost::{is_sourced, param_style};
 use super::Messages;
 use super::number::{NumberStyle, with_unit};
 use super::provenance::{Cited, Provenance};
+use super::rules::train::TrainNumber;
 use super::serve::ServeNumber;
 use crate::answer::projection::Sought;
 use crate::answer::{CostAnswer, Service};
@@ -58,6 +59,8 @@ pub enum Opens {
     Param(Param),
     /// A figure of the serving engine, of the chip at a place.
     Serve(ServeNumber, u8),
+    /// A figure of a training run: of the chip, run or pair at a place.
+    Trained(TrainNumber, u8),
     /// An uncertain number of the scenarios.
     Driver(Driver),
     /// What the scenarios lead to in a branch or, without one, mixed by the odds.
@@ -83,6 +86,7 @@ pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
     explain_first(what, state, m)
         .or_else(|| explain_rest(what, state, m))
         .or_else(|| super::serve::explain::explain_serve(what, state, m))
+        .or_else(|| super::rules::train_explain::explain_train(what, state, m))
         .or_else(|| super::scenario::explain::explain_scenario(what, state, None, m))
         .or_else(|| super::scenario::record::explain_record(what, state, m))
         .or_else(|| super::design::explain::explain_design(what, state, m))

@@ -2,3 +2,8 @@
 //! with those pages.
 
 pub mod page;
+pub mod train;
+mod train_en;
+pub mod train_explain;
+mod train_ja;
+pub mod train_tables;

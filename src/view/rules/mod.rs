@@ -13,6 +13,7 @@ use crate::text::Messages;
 use crate::text::design::explain::explain_design;
 use crate::text::explain::{Opens, explain_rest};
 use crate::text::provenance::Provenance;
+use crate::text::rules::train_explain::explain_train;
 use crate::text::rules::page::explain::explain_rules_page;
 use design::design_page;
 use page::rules_page;
@@ -32,5 +33,6 @@ fn page(page: &PageProps) -> Html {
 fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
     explain_design(what, state, m)
         .or_else(|| explain_rules_page(what, state, m))
+        .or_else(|| explain_train(what, state, m))
         .or_else(|| explain_rest(what, state, m))
 }
