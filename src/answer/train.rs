@@ -237,6 +237,17 @@ impl TrainAnswer {
         self.spread(machine, &row.way, usd.central, &[hour.total])
     }
 
+    /// What all the chips of a run cost to buy, machines and network included, $; `None` where they are rented.
+    pub fn purchase_usd(&self, row: &TrainRow, found: &Trained) -> Option<Interval> {
+        let Ok(Holding::Own(bought)) = &row.holding else { return None };
+        let (chip, system) = (bought.chip_usd, bought.system_factor);
+        Some(Interval {
+            low: found.chips * chip.low * system.low,
+            central: found.chips * chip.central * system.central,
+            high: found.chips * chip.high * system.high,
+        })
+    }
+
     /// Electricity and emissions, four times out of five.
     pub fn likely_energy(&self, row: &TrainRow, found: &Trained) -> Option<[Interval; 2]> {
         let (machine, bill) = (row.machine.as_ref()?, found.run.bill.ok()?);

@@ -259,7 +259,9 @@ fn train_numbers_open_onto_sources() {
                 opens.extend(sentence.parts.iter().filter_map(|part| part.open));
             }
             opens.push(Opens::Trained(TrainNumber::Gain, 0));
-            opens.push(Opens::Trained(TrainNumber::Flop, 0));
+            for number in [TrainNumber::Flop, TrainNumber::Running, TrainNumber::Grid] {
+                opens.push(Opens::Trained(number, 0));
+            }
             let pairs = 0..TRAINING_PAIRS.len() as u8;
             opens.extend(pairs.map(|at| Opens::Trained(TrainNumber::Pair, at)));
             let mut seen: Vec<Opens> = Vec::new();

@@ -28,6 +28,8 @@ pub enum TrainNumber {
     Speed,
     /// Dollars.
     Usd,
+    /// Dollars that all the chips cost to buy.
+    Purchase,
     /// Dollars an hour of a chip.
     Hour,
     /// Electricity.
@@ -58,6 +60,10 @@ pub enum TrainNumber {
     Published,
     /// A pair of MLPerf, by its place in the table.
     Pair,
+    /// Share of the time that chips train.
+    Running,
+    /// What the grid emits.
+    Grid,
 }
 
 /// A figure's words.
@@ -274,9 +280,15 @@ pub fn days(low: f64, high: f64, lang: Lang) -> String {
 /// A number of chips with all its digits, as a sentence says it.
 pub fn count(value: f64, lang: Lang) -> String {
     if value >= 1e6 || value.to_bits() == rounded(value, 3).to_bits() {
-        CountProse.text(value, lang)
-    } else {
-        Significant(7).text(value, lang)
+        return CountProse.text(value, lang);
+    }
+    match lang {
+        Lang::Ja if value >= 1e4 => {
+            let rest = value % 1e4;
+            format!("{}{}", CountProse.text(value - rest, lang), Fixed(0).text(rest, lang))
+                .replace(',', "")
+        }
+        _ => Significant(7).text(value, lang),
     }
 }
 

@@ -351,11 +351,18 @@ fn note(answer: &TrainAnswer) -> Sentence {
     let sentence = match found.usd {
         Ok(usd) => {
             let likely = answer.likely_usd(row, found);
-            Sentence::new()
+            let sentence = Sentence::new()
                 .say("It comes to ")
                 .ours(dollars(usd.central, usd.central, L))
                 .opening(Opens::Trained(TrainNumber::Usd, 0))
-                .say(format!(" (80%: {})", dollars(likely.low, likely.high, L)))
+                .say(format!(" (80%: {})", dollars(likely.low, likely.high, L)));
+            match answer.purchase_usd(row, found) {
+                Some(all) => sentence
+                    .say(", the run’s share of a purchase of ")
+                    .ours(dollars(all.central, all.central, L))
+                    .opening(Opens::Trained(TrainNumber::Purchase, 0)),
+                None => sentence,
+            }
         }
         // A budget that pays nothing has been explained above.
         Err(_) if answer.wanted == Wanted::Budget => hours_of(Sentence::new(), found),
@@ -558,6 +565,9 @@ fn number(number: TrainNumber) -> NumberText {
             "dense rate × share reached × memory × FP8 × time running × crowding",
         ),
         TrainNumber::Usd => text("Cost", "", "chip-hours × price of an hour"),
+        TrainNumber::Purchase => {
+            text("Price of all chips and their machines", "", "chips × price × system")
+        }
         TrainNumber::Hour => text("An hour of a chip", "", "rent, or what a purchase comes to"),
         TrainNumber::Energy => {
             text("Electricity", "MWh", "chip-hours × rated power × machine × drawn × PUE")
@@ -593,6 +603,8 @@ fn number(number: TrainNumber) -> NumberText {
         TrainNumber::Published => {
             text("Chip-hours, worked out", "", "FLOP ÷ (rate × share × time running) ÷ 3,600")
         }
+        TrainNumber::Running => text(FIXED.running, "", ""),
+        TrainNumber::Grid => text(FIXED.place, "g/kWh", ""),
         TrainNumber::Pair => {
             text("H200 over H100", "", "minutes on H100 ÷ minutes on as many H200")
         }

@@ -34,6 +34,8 @@ pub fn explain_train(what: Opens, state: &State, m: &Messages) -> Option<Provena
         TrainNumber::Published => published(&answer, place, m),
         TrainNumber::Pair => pair(place, m),
         TrainNumber::Flop => work(&answer, m),
+        TrainNumber::Running => Some(running(&answer, m)),
+        TrainNumber::Grid => Some(grid(&answer, m)),
         _ => figure(number, &answer, (at, answer.rows.get(place)?), state, m),
     }
 }
@@ -98,7 +100,17 @@ fn figure(
             cited.extend(hour_sources(state, usize::from(at), row, m));
             cited.extend(work_sources(answer, m));
         }
+        TrainNumber::Purchase => {
+            let (all, sources) = hour_steps(state, m);
+            steps.extend(all.into_iter().take(1));
+            cited = hour_sources(state, usize::from(at), row, m);
+            cited.extend(sources.into_iter().take(1));
+        }
         TrainNumber::Hour => {
+            if state.train.hour == HourBasis::Rent {
+                provenance.formula = None;
+                provenance.ours = row.chip.rent.is_some_and(|rent| rent.central_is_ours);
+            }
             let (all, sources) = hour_steps(state, m);
             steps = all;
             cited = hour_sources(state, usize::from(at), row, m);
@@ -201,6 +213,10 @@ fn range(
         }
         TrainNumber::Energy => Some(eighty(digits(answer.likely_energy(row, found)?[0]))),
         TrainNumber::Co2 => Some(eighty(digits(answer.likely_energy(row, found)?[1]))),
+        TrainNumber::Purchase => {
+            let all = answer.purchase_usd(row, found)?;
+            Some(UsdCompact.range(rounded(all.low, 3), rounded(all.high, 3), m.lang))
+        }
         TrainNumber::Hour => {
             let hour = found.hour.ok()?.total;
             hour.is_range().then(|| Usd.range(hour.low, hour.high, m.lang))
@@ -234,7 +250,10 @@ fn work(answer: &TrainAnswer, m: &Messages) -> Option<Provenance> {
 /// Who says how much work a run is; of the visitor's own, who counted so before: six operations.
 fn work_sources(answer: &TrainAnswer, m: &Messages) -> Vec<Cited> {
     answer.run.map_or_else(
-        || cite_datum(&training_assumptions::EPOCH_CONFIDENT.value, m),
+        || {
+            let counted = training_assumptions::EPOCH_CONFIDENT.value;
+            cite(counted.source, None, counted.confidence, None, m)
+        },
         |run| cite_datum(&run.flop, m),
     )
 }
@@ -460,6 +479,32 @@ fn months(answer: &TrainAnswer, at: usize, m: &Messages) -> Option<Provenance> {
     provenance.sources = merge(cited);
     provenance.note = Some(words.fixed.how_note.to_owned());
     Some(provenance)
+}
+
+/// The share of the time that chips train.
+fn running(answer: &TrainAnswer, m: &Messages) -> Provenance {
+    let of = answer.way.availability;
+    let (step, sources) = assumed(&training_assumptions::AVAILABILITY, Percent(0), m);
+    let mut provenance = blank(step.label.clone(), Percent(0).range(of.low, of.high, m.lang));
+    provenance.ours = false;
+    provenance.steps = vec![step];
+    provenance.sources = sources;
+    provenance
+}
+
+/// What the grid emits.
+fn grid(answer: &TrainAnswer, m: &Messages) -> Provenance {
+    let grams = answer.place.grams_per_kwh;
+    let digits = |value: f64| Significant(4).text(value, m.lang);
+    let mut provenance = blank(
+        m.lang.choose(answer.place.place).to_owned(),
+        with_unit(&digits(grams.central), "g/kWh"),
+    );
+    provenance.ours = false;
+    provenance.range =
+        grams.is_range().then(|| Significant(4).range(grams.low, grams.high, m.lang));
+    provenance.sources = cite_datum(&grams, m);
+    provenance
 }
 
 fn share(at: usize, m: &Messages) -> Option<Provenance> {

@@ -310,11 +310,19 @@ fn note(answer: &TrainAnswer) -> Sentence {
     let sentence = match found.usd {
         Ok(usd) => {
             let likely = answer.likely_usd(row, found);
-            Sentence::new()
+            let sentence = Sentence::new()
                 .say("費用は")
                 .ours(dollars(usd.central, usd.central, L))
                 .opening(Opens::Trained(TrainNumber::Usd, 0))
-                .say(format!("（80%区間{}）", dollars(likely.low, likely.high, L)))
+                .say(format!("（80%区間{}）", dollars(likely.low, likely.high, L)));
+            match answer.purchase_usd(row, found) {
+                Some(all) => sentence
+                    .say("で、購入額")
+                    .ours(dollars(all.central, all.central, L))
+                    .opening(Opens::Trained(TrainNumber::Purchase, 0))
+                    .say("のうちこの学習の分"),
+                None => sentence,
+            }
         }
         // 予算で何もできない理由は、上で述べた。
         Err(_) if answer.wanted == Wanted::Budget => hours_of(Sentence::new(), found),
@@ -507,6 +515,9 @@ fn number(number: TrainNumber) -> NumberText {
             text("1基の速さ", "TFLOP/s", "性能値×利用率×メモリー×FP8×稼働時間の割合×混雑")
         }
         TrainNumber::Usd => text("費用", "", "チップ時間×1時間の費用"),
+        TrainNumber::Purchase => {
+            text("チップとマシン全体の購入額", "", "チップ数×価格×システム全体の倍率")
+        }
         TrainNumber::Hour => text("チップ1時間の費用", "", "借り賃、または購入にかかる費用"),
         TrainNumber::Energy => {
             text("電力量", "MWh", "チップ時間×定格電力×マシン全体×消費の割合×PUE")
@@ -534,6 +545,8 @@ fn number(number: TrainNumber) -> NumberText {
         TrainNumber::Published => {
             text("計算したチップ時間", "", "FLOP÷（性能値×利用率×稼働時間の割合）÷3,600")
         }
+        TrainNumber::Running => text(FIXED.running, "", ""),
+        TrainNumber::Grid => text(FIXED.place, "g/kWh", ""),
         TrainNumber::Pair => text("H200対H100", "", "H100の分数÷同じ数のH200の分数"),
     }
 }

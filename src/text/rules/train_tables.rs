@@ -1,14 +1,15 @@
 //! The tables of the page of training runs, and its formulas with their values.
 
-use super::train::{TrainNumber, TrainWords, count, eighty, flop, plain, rounded, train_words};
+use super::train::{TrainNumber, TrainWords, eighty, flop, plain, rounded, train_words};
 use crate::answer::train::{TrainAnswer, TrainRow, Trained, USABLE};
 use crate::facts::{TRAINING_RUNS, TRAINING_SHARES, TrainedIn, TrainingRun, claims, training_run};
 use crate::model::interval::Interval;
+use crate::model::money::Holding;
 use crate::model::train::{Format, flop_of_run, hours, over_domestic, pf_days, reached};
 use crate::state::train::Wanted;
 use crate::text::explain::Opens;
 use crate::text::number::NumberStyle::{Compact, Percent, Ratio, Significant, Usd, UsdCompact};
-use crate::text::number::{NO_NUMBER, NumberStyle};
+use crate::text::number::{NO_NUMBER, NumberStyle, with_unit};
 use crate::text::sentence::Tone;
 use crate::text::table::{Cell, Row, Table};
 use crate::text::{Lang, Messages};
@@ -24,7 +25,7 @@ pub fn shown(
     lang: Lang,
 ) -> Option<String> {
     if number == TrainNumber::Least {
-        return Some(count(row.least?.central, lang));
+        return Some(whole(row.least?.central, lang));
     }
     let found = row.found.as_ref().ok()?;
     let digits = |value: f64| Significant(3).text(rounded(value, 3), lang);
@@ -32,14 +33,17 @@ pub fn shown(
     Some(match number {
         TrainNumber::Flop => flop(answer.flop.central, answer.flop.central, lang),
         TrainNumber::Days => plain(found.run.days.central, found.run.days.central, lang),
-        TrainNumber::Chips => count(found.chips, lang),
+        TrainNumber::Chips => whole(found.chips, lang),
         TrainNumber::Hours => Compact.text(rounded(found.run.chip_hours.central, 3), lang),
         TrainNumber::Speed => digits(found.run.speed.central / 1e12),
         TrainNumber::Usd => UsdCompact.text(rounded(found.usd.ok()?.central, 3), lang),
+        TrainNumber::Purchase => {
+            UsdCompact.text(rounded(answer.purchase_usd(row, found)?.central, 3), lang)
+        }
         TrainNumber::Hour => Usd.text(found.hour.ok()?.total.central, lang),
         TrainNumber::Energy => digits(bill?.energy_mwh.central),
         TrainNumber::Co2 => digits(bill?.co2_tonnes.central),
-        TrainNumber::Replica => count(found.replica?, lang),
+        TrainNumber::Replica => whole(found.replica?, lang),
         TrainNumber::Saved => saved(row.saved?.central, lang),
         TrainNumber::AffordedDays => {
             let days = found.afforded.ok()?.days.central;
@@ -51,6 +55,11 @@ pub fn shown(
         }
         _ => return None,
     })
+}
+
+/// A number of chips with all its digits.
+fn whole(value: f64, lang: Lang) -> String {
+    Significant(7).text(value, lang)
 }
 
 /// A share less, or more with its sign.
@@ -82,13 +91,14 @@ fn interval(
 }
 
 /// The figures of the table, in its order.
-const NUMBERS: [TrainNumber; 13] = [
+const NUMBERS: [TrainNumber; 14] = [
     TrainNumber::Days,
     TrainNumber::Chips,
     TrainNumber::Saved,
     TrainNumber::Speed,
     TrainNumber::Hours,
     TrainNumber::Usd,
+    TrainNumber::Purchase,
     TrainNumber::Hour,
     TrainNumber::AffordedDays,
     TrainNumber::AffordedFlop,
@@ -425,7 +435,7 @@ pub fn with_values(
             parts.join(" × ")
         }
         TrainNumber::Days => {
-            format!("{} ÷ ({} × {}) ÷ 86,400", work(), count(found?.chips, lang), speed()?)
+            format!("{} ÷ ({} × {}) ÷ 86,400", work(), whole(found?.chips, lang), speed()?)
         }
         TrainNumber::Chips => format!(
             "{} ÷ ({} × 86,400 × {})",
@@ -434,13 +444,22 @@ pub fn with_values(
             speed()?
         ),
         TrainNumber::Hours => {
-            format!("{} × 24 × {}", digits(run?.days.central), count(found?.chips, lang))
+            format!("{} × 24 × {}", digits(run?.days.central), whole(found?.chips, lang))
         }
         TrainNumber::Usd => format!(
             "{} × {}",
             text(Compact, rounded(run?.chip_hours.central, 3)),
             text(Usd, found?.hour.ok()?.total.central)
         ),
+        TrainNumber::Purchase => {
+            let Ok(Holding::Own(bought)) = &row.holding else { return None };
+            format!(
+                "{} × {} × {}",
+                whole(found?.chips, lang),
+                text(Usd, bought.chip_usd.central),
+                digits(bought.system_factor.central)
+            )
+        }
         TrainNumber::Energy => {
             let site = answer.site;
             format!(
@@ -468,7 +487,7 @@ pub fn with_values(
             "{} ÷ ({} × {} × 24)",
             text(UsdCompact, answer.budget),
             text(Usd, found?.hour.ok()?.total.central),
-            count(found?.chips, lang)
+            whole(found?.chips, lang)
         ),
         TrainNumber::AffordedFlop => format!(
             "{} ÷ {} × 3,600 × {}",
@@ -488,7 +507,8 @@ pub fn with_values(
         }
         _ => return None,
     };
-    Some(format!("{values} = {}", shown(number, answer, row, lang)?))
+    let unit = (train_words(lang).number)(number).unit;
+    Some(format!("{values} = {}", with_unit(&shown(number, answer, row, lang)?, unit)))
 }
 
 /// How the first chip's answer comes about, a line each.

@@ -218,8 +218,8 @@ fn question(page: &PageProps, words: &'static TrainWords) -> Html {
             { choice(page, words.fixed.ask, &Wanted::ALL, wanted, words.wanted, |one| train(TrainAction::Wanted(one))) }
             <div>
                 if wanted == Wanted::Budget { { dial(page, Dial::Budget) } }
-                { dial(page, Dial::Chips) }
-                { dial(page, Dial::Deadline) }
+                if wanted != Wanted::Chips { { dial(page, Dial::Chips) } }
+                if wanted != Wanted::Budget { { dial(page, Dial::Deadline) } }
             </div>
         </>
     }
@@ -303,7 +303,7 @@ fn way(page: &PageProps, found: &TrainAnswer, words: &'static TrainWords) -> Htm
                 if state.share == OWN {
                     { ends(page, "train-mfu-ends", Dial::ShareLow, Dial::ShareHigh, None) }
                 }
-                { ends(page, "train-up", Dial::RunningLow, Dial::RunningHigh, Some(Opens::Trained(TrainNumber::Speed, 0))) }
+                { ends(page, "train-up", Dial::RunningLow, Dial::RunningHigh, Some(Opens::Trained(TrainNumber::Running, 0))) }
                 { switch(page, "train-room", words.fixed.roomy, state.roomy, TrainAction::Roomy) }
                 { switch(page, "train-crowd", words.fixed.crowding, state.crowding, TrainAction::Crowding) }
             </fieldset>
@@ -411,7 +411,7 @@ fn power(page: &PageProps, words: &'static TrainWords) -> Html {
         let grid = GRIDS.iter().find(|grid| grid.id == id);
         grid.map_or("", |grid| page.lang.choose(grid.place)).to_owned()
     };
-    let opens = Opens::Trained(TrainNumber::Co2, 0);
+    let opens = Opens::Trained(TrainNumber::Grid, 0);
     let onclick = page.open.reform(move |_: MouseEvent| opens);
     html! {
         <details>
