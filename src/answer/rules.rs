@@ -72,9 +72,17 @@ impl RulesAnswer {
 
     /// The bills known that day that would catch the chip by their own tests.
     pub fn bills(&self) -> impl Iterator<Item = &Step> {
-        let tested =
-            |step: &&Step| !step.asks_nothing() && step.tests.iter().any(|test| meets(test));
-        self.judged.bills.iter().filter(tested)
+        self.judged.bills.iter().filter(|step| would_catch(step) == Some(true))
+    }
+
+    /// What the Chinese side says of the chip itself, rather than of those who would install it.
+    pub fn china_of_chip(&self) -> impl Iterator<Item = &Step> {
+        self.china().filter(|step| step.part != Part::StateFunded)
+    }
+
+    /// The rule that keeps it out of data centres paid by the Chinese state.
+    pub fn state_funded(&self) -> Option<&Step> {
+        self.china().find(|step| step.part == Part::StateFunded)
     }
 
     /// Which figures are missing that could change the verdict; what follows from another that is missing is not told.
@@ -92,6 +100,11 @@ impl RulesAnswer {
         };
         all.iter().copied().filter(|lack| !follows(lack)).collect()
     }
+}
+
+/// Whether a bill would catch the chip by its own tests; `None` if it has none.
+pub fn would_catch(bill: &Step) -> Option<bool> {
+    (!bill.asks_nothing()).then(|| bill.tests.iter().any(|test| meets(test)))
 }
 
 /// Whether all conditions of a test are known to hold.
@@ -210,8 +223,8 @@ impl Around {
     pub fn of(day: Date) -> Self {
         let days = || days().into_iter().map(Date::first);
         Self {
-            since: days().filter(|change| *change <= day).next_back(),
-            before: days().filter(|change| *change < day).next_back(),
+            since: days().rfind(|change| *change <= day),
+            before: days().rfind(|change| *change < day),
             after: days().find(|change| *change > day),
         }
     }
@@ -224,12 +237,12 @@ pub fn spot(spec: &Spec, plane: Plane) -> Option<(f64, f64)> {
 
 /// The areas of a day for a chip that has all other figures of the one in focus. One that US rules do not reach stands for a
 /// US design of its figures.
-pub fn areas(chip: &Chip, day: Date, plane: Plane, clip: Extent) -> Vec<Region> {
+pub fn areas(chip: &Chip, day: Date, plane: Plane, within: Extent) -> Vec<Region> {
     let mut rest = Spec::of(chip);
     if rest.origin == Origin::China {
         rest = Spec { origin: Origin::Us, us_sale: UsSale::Supposed, ..rest };
     }
-    regions(day, plane, &rest, clip)
+    regions(day, plane, &rest, within)
 }
 
 /// The chips that changed between two days, by the way they went.

@@ -49,7 +49,7 @@ const DAYS: [&str; 9] = [
     "2025-09-01",
     "2025-12-10",
     "2026-02-01",
-    "2026-09-27",
+    "2026-10-01",
 ];
 
 /// No text a reader meets may hold a number that is none, or a placeholder left standing.
@@ -128,7 +128,9 @@ fn rules_answers_read_like_this() {
                     RulesAction::Bills(true),
                 ]);
                 let now: Vec<String> = said(&state, lang).iter().map(Sentence::spoken).collect();
-                now.iter().for_each(|said| reads_well(said, lang));
+                for said in &now {
+                    reads_well(said, lang);
+                }
                 let now = now.join("\n    ");
                 if now != before {
                     let _ = writeln!(text, "  {now}");
@@ -220,7 +222,9 @@ fn rules_numbers_open_onto_sources() {
                 tables::all_events(m),
             ];
             for table in &tables {
-                opens_of(table).for_each(|what| opens_well(what, &state, lang));
+                for what in opens_of(table) {
+                    opens_well(what, &state, lang);
+                }
             }
             for sentence in tables::shifts(&moved, m) {
                 reads_well(&sentence.spoken(), lang);
@@ -241,7 +245,9 @@ fn holds_together(figure: &Figure, lang: Lang, name: &str) {
     }
     for row in &figure.table.rows {
         assert_eq!(row.len(), figure.table.head.len(), "{name}: {row:?}");
-        row.iter().for_each(|cell| reads_well(&cell.text, lang));
+        for cell in row {
+            reads_well(&cell.text, lang);
+        }
     }
     for width in [320.0, 1200.0] {
         let scene = layout(figure, width, 1.0);

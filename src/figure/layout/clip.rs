@@ -6,6 +6,9 @@ use crate::order::sort;
 /// A place in CSS pixels.
 pub type Spot = (f64, f64);
 
+/// What is the same along each of parallel lines.
+pub type Across = fn(Spot) -> f64;
+
 /// The part of a segment inside `rect`, if any (Liang and Barsky's parametric clip).
 pub fn segment(a: Spot, b: Spot, rect: &Rect) -> Option<(Spot, Spot)> {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
@@ -79,7 +82,7 @@ pub fn polygon(mut points: Vec<Spot>, rect: &Rect) -> Vec<Spot> {
 }
 
 /// Parallel strokes through a polygon, `apart` from each other in `across`, which is the same along each of them.
-pub fn strokes(points: &[Spot], across: fn(Spot) -> f64, apart: f64) -> Vec<(Spot, Spot)> {
+pub fn strokes(points: &[Spot], across: Across, apart: f64) -> Vec<(Spot, Spot)> {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for point in points {
         low = low.min(across(*point));

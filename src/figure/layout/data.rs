@@ -161,7 +161,7 @@ impl Pen<'_> {
         let ink = Ink { alpha: 0.22, ..Ink::of(tone) };
         // Two ways at once would darken an area twice as much.
         let apart = if hatch == Hatch::Crossed { HATCH * 1.75 } else { HATCH };
-        let ways: &[fn((f64, f64)) -> f64] = match hatch {
+        let ways: &[clip::Across] = match hatch {
             Hatch::Bare => &[],
             Hatch::Rising => &[|(x, y)| x + y],
             Hatch::Falling => &[|(x, y)| x - y],

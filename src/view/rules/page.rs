@@ -28,7 +28,7 @@ pub fn rules_page(page: &PageProps) -> Html {
     let words = rules_page_words(page.lang);
     let found = RulesAnswer::of(&page.state);
     let sentence = (words.answer)(&found);
-    let note = pieces(page, &(words.note)(&found, page.state.rules.bills));
+    let small = pieces(page, &(words.note)(&found, page.state.rules.bills));
     let figure = Rc::new(plane(&found, &page.state, m));
     let chart = html! { <Chart {figure} lang={page.lang} theme={page.theme} /> };
     let events = Rc::new(timeline(page.state.rules.day, m));
@@ -42,7 +42,7 @@ pub fn rules_page(page: &PageProps) -> Html {
     };
     html! {
         <>
-            { answer_with(page, &sentence, Some(note)) }
+            { answer_with(page, &sentence, Some(small)) }
             { columns(&sentence.parts, controls(page, words), chart, rest) }
         </>
     }

@@ -2,7 +2,7 @@
 
 use super::messages::{RulesPageFixed, RulesPageWords, Seen};
 use super::said::{conditions, miss, share};
-use crate::answer::rules::{Moved, Reason, RulesAnswer};
+use crate::answer::rules::{Moved, Reason, RulesAnswer, would_catch};
 use crate::facts::{AS_OF, Date, RuleQuantity, Term, Verdict as Holds};
 use crate::model::rule::{Lack, Moment, Part, Plane, Shift, Told, Truth, Verdict};
 use crate::text::explain::Opens;
@@ -54,15 +54,21 @@ pub static EN: RulesPageWords = RulesPageWords {
         Part::StateFunded => "state-funded data centres may not install it",
         _ => "buyers are told to stay away",
     },
+    china_said: |part| match part {
+        Part::Customs => ["China’s customs stop it", "China’s customs stopped it"],
+        Part::StateFunded => [
+            "Data centres paid by the Chinese state may not install it",
+            "Data centres paid by the Chinese state could not install it",
+        ],
+        _ => ["Beijing tells buyers to stay away", "Beijing told buyers to stay away"],
+    },
     term: |term| match term {
-        Term::Duty(share) => format!("duty of {}", Percent(0).text(share, L)),
+        Term::Duty(share) => format!("{} duty", Percent(0).text(share, L)),
         Term::RevenueShare(share) => format!("{} of the revenue", Percent(0).text(share, L)),
-        Term::VolumeCap(share) => {
-            format!("at most {} of what US users get", Percent(0).text(share, L))
-        }
+        Term::VolumeCap(share) => format!("volume cap {}", Percent(0).text(share, L)),
         Term::NoticeDays(days) => format!("{} days’ notice", Fixed(0).text(days, L)),
         Term::UnitsPerCustomer(units) => {
-            format!("up to {} chips a customer", CountProse.text(units, L))
+            format!("{} chips a customer", CountProse.text(units, L))
         }
     },
     lack: |lack| match lack {
@@ -87,9 +93,10 @@ pub static EN: RulesPageWords = RulesPageWords {
         (Truth::No, _, false) => "not on US sale in time",
         (Truth::No, ..) => "does not apply",
     },
-    bill: |step| match step.met {
-        Truth::No => "would not catch it",
-        _ => "would catch it",
+    bill: |step| match would_catch(step) {
+        Some(true) => "would catch it",
+        Some(false) => "would not catch it",
+        None => "tests no chip",
     },
     moment: |moment| match moment {
         Moment::Announced => "made public",
@@ -186,19 +193,16 @@ pub static EN: RulesPageWords = RulesPageWords {
             "China’s side",
             "The article",
         ],
-        here: "the day asked",
         events: "Every event in order",
         events_head: ["Date", "Rule", "What it does", "In the article"],
         told: "The article’s own timeline",
         told_head: ["Row", "Does it hold?", "What it lacks"],
-        faint: "not on sale that day",
         or: "; or ",
         and: " and ",
         stop: ".",
         comma: ", ",
         no_advice: "This is what the printed tests say, not legal advice: licences also hang on the buyer and the use.",
         formula: "The strictest rule that applies decides; exemptions and policies soften it.",
-        if_enacted: "if enacted",
         terms: "terms",
         how: [
             "TPP = dense tera-operations a second × bits of the operation, the most over all formats (ECCN 3A090, technical notes).",
@@ -286,16 +290,9 @@ fn answer(found: &RulesAnswer) -> Sentence {
             .opening(Opens::Rule(condition.rule.id));
     }
     said = said.say(".");
-    let mut china = found.china().peekable();
-    if china.peek().is_some() {
-        said = said.say(" On China’s side ");
-        for (at, step) in china.enumerate() {
-            if at > 0 {
-                said = said.say(" and ");
-            }
-            said = said.china((EN.china)(step.part)).opening(Opens::Rule(step.rule.id));
-        }
-        said = said.say(".");
+    for step in found.china_of_chip() {
+        let [now, then] = (EN.china_said)(step.part);
+        said = said.say(" ").china(verb(now, then)).opening(Opens::Rule(step.rule.id)).say(".");
     }
     said
 }
@@ -308,6 +305,11 @@ fn note(found: &RulesAnswer, bills: bool) -> Sentence {
         } else {
             "It is announced or reported, not known to be sold. "
         });
+    }
+    if let Some(step) = found.state_funded() {
+        let [now, then] = (EN.china_said)(step.part);
+        let text = if found.judged.date < AS_OF { then } else { now };
+        said = said.china(text).opening(Opens::Rule(step.rule.id)).say(". ");
     }
     if let Some(rule) = found.judged.us.unsure {
         said = said

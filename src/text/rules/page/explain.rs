@@ -5,7 +5,7 @@ use super::said::{figure, number, reason, tests, unit};
 use crate::answer::rules::RulesAnswer;
 use crate::facts::{Rule, RuleQuantity};
 use crate::model::chip::read;
-use crate::model::rule::{Step as Asked, Truth};
+use crate::model::rule::{Part, Step as Asked, Truth};
 use crate::state::State;
 use crate::text::explain::{Opens, blank, cite, merge};
 use crate::text::provenance::{Cited, Provenance, Step};
@@ -104,7 +104,8 @@ fn put(step: &Asked, found: &RulesAnswer, m: &Messages) -> Step {
     };
     Step {
         label,
-        value: (words.met)(step).to_owned(),
+        value: if step.part == Part::Bill { (words.bill)(step) } else { (words.met)(step) }
+            .to_owned(),
         unit: String::new(),
         open: Some(Opens::Rule(step.rule.id)),
     }

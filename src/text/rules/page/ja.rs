@@ -2,7 +2,7 @@
 
 use super::messages::{RulesPageFixed, RulesPageWords, Seen};
 use super::said::{conditions, miss, share};
-use crate::answer::rules::{Moved, Reason, RulesAnswer};
+use crate::answer::rules::{Moved, Reason, RulesAnswer, would_catch};
 use crate::facts::{AS_OF, Date, RuleQuantity, Term, Verdict as Holds};
 use crate::model::rule::{Lack, Moment, Part, Plane, Shift, Told, Truth, Verdict};
 use crate::text::explain::Opens;
@@ -54,10 +54,18 @@ pub static JA: RulesPageWords = RulesPageWords {
         Part::StateFunded => "国費のデータセンターには設置不可",
         _ => "当局が購入自粛を指導",
     },
+    china_said: |part| match part {
+        Part::Customs => ["中国の税関が差し止めている", "中国の税関が差し止めていた"],
+        Part::StateFunded => [
+            "中国の国費によるデータセンターには設置できない",
+            "中国の国費によるデータセンターには設置できなかった",
+        ],
+        _ => ["中国当局は買い手に自粛を求めている", "中国当局は買い手に自粛を求めていた"],
+    },
     term: |term| match term {
         Term::Duty(share) => format!("関税{}", Percent(0).text(share, L)),
         Term::RevenueShare(share) => format!("売上高の{}の納付", Percent(0).text(share, L)),
-        Term::VolumeCap(share) => format!("米国向け出荷量の{}まで", Percent(0).text(share, L)),
+        Term::VolumeCap(share) => format!("数量は米国向けの{}まで", Percent(0).text(share, L)),
         Term::NoticeDays(days) => format!("{}日前までの届け出", Fixed(0).text(days, L)),
         Term::UnitsPerCustomer(units) => format!("1社{}個まで", CountProse.text(units, L)),
     },
@@ -83,9 +91,10 @@ pub static JA: RulesPageWords = RulesPageWords {
         (Truth::No, _, false) => "期日までに米国で未発売",
         (Truth::No, ..) => "非該当",
     },
-    bill: |step| match step.met {
-        Truth::No => "対象外",
-        _ => "対象になる",
+    bill: |step| match would_catch(step) {
+        Some(true) => "対象になる",
+        Some(false) => "対象外",
+        None => "チップの条件なし",
     },
     moment: |moment| match moment {
         Moment::Announced => "公表",
@@ -171,19 +180,16 @@ pub static JA: RulesPageWords = RulesPageWords {
             "印は規則、通知書、発表、出来事。四角は記事の年表にあるもの",
         ],
         rows: ["米国の規則", "米国の通知書・発表", "米議会の法案", "中国側", "記事"],
-        here: "基準日",
         events: "すべての出来事",
         events_head: ["日付", "規則など", "内容", "記事では"],
         told: "記事の年表",
         told_head: ["記事の行", "正しいか", "足りないこと"],
-        faint: "この日は未発売",
         or: "、または",
         and: "、",
         stop: "。",
         comma: "、",
         no_advice: "条文の数値に照らした判定で、法的助言ではない。許可は買い手や用途にもよる。",
         formula: "該当する規則のうち最も厳しいもので決まり、除外や審査方針があれば緩む。",
-        if_enacted: "成立すれば",
         terms: "条件",
         how: [
             "TPP = 疎性なしの演算性能（兆回/秒）× 演算のビット数。形式ごとに計算した最大値（ECCN 3A090の技術注）。",
@@ -274,23 +280,16 @@ fn answer(found: &RulesAnswer) -> Sentence {
     };
     for (at, condition) in judged.conditions.iter().enumerate() {
         said = said
-            .say(if at == 0 { "条件は" } else { "、" })
+            .say(if at == 0 { "条件：" } else { "、" })
             .plain((JA.term)(condition.term))
             .opening(Opens::Rule(condition.rule.id));
     }
     if !judged.conditions.is_empty() {
         said = said.say("。");
     }
-    let mut china = found.china().peekable();
-    if china.peek().is_some() {
-        said = said.say("中国側では、");
-        for (at, step) in china.enumerate() {
-            if at > 0 {
-                said = said.say("、");
-            }
-            said = said.china((JA.china)(step.part)).opening(Opens::Rule(step.rule.id));
-        }
-        said = said.say("。");
+    for step in found.china_of_chip() {
+        let [now, then] = (JA.china_said)(step.part);
+        said = said.china(verb(now, then)).opening(Opens::Rule(step.rule.id)).say("。");
     }
     said
 }
@@ -303,6 +302,11 @@ fn note(found: &RulesAnswer, bills: bool) -> Sentence {
         } else {
             "発表や報道だけで、販売は確かめられていない。"
         });
+    }
+    if let Some(step) = found.state_funded() {
+        let [now, then] = (JA.china_said)(step.part);
+        let text = if found.judged.date < AS_OF { then } else { now };
+        said = said.china(text).opening(Opens::Rule(step.rule.id)).say("。");
     }
     if let Some(rule) = found.judged.us.unsure {
         said = said

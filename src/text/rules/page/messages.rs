@@ -37,13 +37,15 @@ pub struct RulesPageWords {
     pub part: fn(Part) -> &'static str,
     /// What a Chinese rule does to a chip that it means.
     pub china: fn(Part) -> &'static str,
+    /// The same as a sentence, now and then.
+    pub china_said: fn(Part) -> [&'static str; 2],
     /// A term that goes with the verdict.
     pub term: fn(Term) -> String,
     /// What is missing.
     pub lack: fn(Lack) -> &'static str,
     /// Whether a chip meets a rule, and if not for what kind of reason.
     pub met: fn(&Step) -> &'static str,
-    /// What a bill would do to the chip.
+    /// What a bill would do to the chip; it may have no test.
     pub bill: fn(&Step) -> &'static str,
     /// What happens to a rule.
     pub moment: fn(Moment) -> &'static str,
@@ -143,8 +145,6 @@ pub struct RulesPageFixed {
     pub timeline: [&'static str; 2],
     /// Its rows: rules, letters and announcements, Congress, China, the article.
     pub rows: [&'static str; 5],
-    /// The day asked.
-    pub here: &'static str,
     /// Summary of the folded events.
     pub events: &'static str,
     /// Heads of the events: date, rule, what it does, what the article makes of it.
@@ -153,8 +153,6 @@ pub struct RulesPageFixed {
     pub told: &'static str,
     /// Its heads: what it says, whether it holds, what is missing.
     pub told_head: [&'static str; 3],
-    /// A chip not to be had, in the key.
-    pub faint: &'static str,
     /// Between the tests of a rule of which one is enough.
     pub or: &'static str,
     /// Between the conditions of a test.
@@ -167,8 +165,6 @@ pub struct RulesPageFixed {
     pub no_advice: &'static str,
     /// A summary of a rule's steps in the panel.
     pub formula: &'static str,
-    /// Marks a bill.
-    pub if_enacted: &'static str,
     /// Before the conditions.
     pub terms: &'static str,
     /// How the verdict comes about.

@@ -35,7 +35,6 @@ pub const fn figure(quantity: RuleQuantity) -> Option<Quantity> {
 /// A figure as rules and chips state it.
 pub fn number(quantity: RuleQuantity, value: f64, lang: Lang) -> String {
     let digits = match quantity {
-        RuleQuantity::Tpp | RuleQuantity::OpsTimesBits => 5,
         RuleQuantity::Density => 3,
         _ => 5,
     };
