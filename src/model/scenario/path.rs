@@ -137,7 +137,7 @@ impl Plan {
         let packages = d(Driver::Dies) * d(Driver::DieYield) / DIES_PER_PACKAGE;
         let mut dies = Flow::new(packages * x.ascend, d(Driver::DiesGrowth));
         let packages = d(Driver::HbmStacks) / STACKS_PER_PACKAGE;
-        let mut stacks = Flow::new(packages * x.ascend, d(Driver::HbmGrowth));
+        let mut memory = Flow::new(packages * x.ascend, d(Driver::HbmGrowth));
         let mut better = Flow::level(1.0, d(Driver::DomesticChipGrowth));
         let mut rented = Flow::level(d(Driver::Cloud) * x.new, d(Driver::OutputGrowth));
         let power = |gigawatt: Driver, growth: Driver| {
@@ -156,7 +156,7 @@ impl Plan {
             *coming = Coming {
                 output: output.take(),
                 // Whichever of dies and memory runs out first.
-                made: dies.take().min(stacks.take()) * better.take(),
+                made: dies.take().min(memory.take()) * better.take(),
                 smuggled: contraband.take(),
                 rented: rented.take(),
                 us_power: us_power.take(),
