@@ -268,9 +268,14 @@ impl Moved {
         (day != self.day).then_some(day)
     }
 
-    /// What changed between the two days asked, whichever comes first.
+    /// The two days asked, the earlier first.
+    pub fn days(rules: &Rules) -> (Date, Date) {
+        (rules.day.min(rules.since), rules.day.max(rules.since))
+    }
+
+    /// What changed between the two days asked.
     pub fn of(rules: &Rules) -> Self {
-        let (from, to) = (rules.day.min(rules.since), rules.day.max(rules.since));
+        let (from, to) = Self::days(rules);
         let all = changes(from, to);
         let mut sorted = Vec::with_capacity(all.len());
         for shift in Self::SHIFTS {

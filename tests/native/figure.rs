@@ -397,6 +397,45 @@ fn figure() -> impl Strategy<Value = Figure> {
     })
 }
 
+#[test]
+fn a_field_is_named_inside_itself_or_not_at_all() {
+    let plain = |value: f64| value.to_string();
+    let field = |name: &str, (left, right): (f64, f64), (low, high): (f64, f64)| {
+        Layer::Field(Field {
+            tone: Tone::Ink,
+            hatch: Hatch::Crossed,
+            points: vec![(left, low), (right, low), (right, high), (left, high)],
+            label: Some(name.to_owned()),
+        })
+    };
+    let figure = Figure {
+        id: "fields",
+        title: String::new(),
+        subtitle: String::new(),
+        finding: String::new(),
+        x: Axis::log((1.0, 1000.0), "", &plain),
+        y: Vertical::Axis(Axis::log((1.0, 1000.0), "", &plain)),
+        layers: vec![
+            field("a rule with room", (10.0, 1000.0), (10.0, 1000.0)),
+            field("a rule without room", (1.0, 1.2), (1.0, 1.2)),
+        ],
+        table: Table::default(),
+        sources: vec![],
+        height_hint: 300.0,
+    };
+    for width in [320.0, 1200.0] {
+        let scene = layout(&figure, width, 1.0);
+        let boxes = text_boxes(&scene);
+        let named = boxes.iter().find(|(_, text)| text.starts_with("a rule")).expect("a label");
+        let plot = scene.plot;
+        let (left, bottom) = (plot.left + plot.width() / 3.0, plot.bottom - plot.height() / 3.0);
+        assert!(named.0.left >= left && named.0.bottom <= bottom, "{named:?}");
+        assert!(boxes.iter().all(|(_, text)| !text.contains("without")));
+        let strokes = scene.shapes.iter().filter(|shape| matches!(shape, Primitive::Path { .. }));
+        assert!(strokes.count() > 20, "it is hatched");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 

@@ -36,7 +36,7 @@ pub fn rules_page(page: &PageProps) -> Html {
         <>
             <Chart figure={events} lang={page.lang} theme={page.theme} />
             <Lists ..Listed::of(page, List::Told) />
-            <h2>{ (words.moved)(&Moved::of(&page.state.rules)) }</h2>
+            <h2>{ (words.moved)(Moved::days(&page.state.rules)) }</h2>
             <Lists ..Listed::of(page, List::Chips) />
         </>
     };

@@ -2,7 +2,7 @@
 
 use super::messages::{RulesPageFixed, RulesPageWords, Seen};
 use super::said::{conditions, miss, share};
-use crate::answer::rules::{Moved, Reason, RulesAnswer, would_catch};
+use crate::answer::rules::{Reason, RulesAnswer, would_catch};
 use crate::facts::{AS_OF, Date, RuleQuantity, Term, Verdict as Holds};
 use crate::model::rule::{Lack, Moment, Part, Plane, Shift, Told, Truth, Verdict};
 use crate::text::explain::Opens;
@@ -119,10 +119,7 @@ pub static EN: RulesPageWords = RulesPageWords {
         Shift::Doubt => "Same verdict, other doubts",
     },
     counted: |shift, count| format!("{} ({count}): ", (EN.shift)(shift)),
-    moved: |moved: &Moved| {
-        let date = messages(L).date;
-        format!("What changed from {} to {}", date(moved.from), date(moved.to))
-    },
+    moved: |(from, to)| format!("What changed from {} to {}", day(from), day(to)),
     table: |since| match since {
         Some(day) => {
             format!("Every chip under the rules as they stood from {}", (messages(L).date)(day))
@@ -201,7 +198,7 @@ pub static EN: RulesPageWords = RulesPageWords {
         and: " and ",
         stop: ".",
         comma: ", ",
-        no_advice: "This is what the printed tests say, not legal advice: licences also hang on the buyer and the use.",
+        no_advice: "This is what the printed tests say, not legal advice: licences also depend on the buyer and the use.",
         formula: "The strictest rule that applies decides; exemptions and policies soften it.",
         terms: "terms",
         how: [
@@ -226,11 +223,12 @@ fn answer(found: &RulesAnswer) -> Sentence {
     let verb = |now: &'static str, then: &'static str| if past { then } else { now };
     let begin = Sentence::new().say(format!("On {} the {} ", day(on), chip.short));
     let mut said = match judged.us.verdict {
-        Verdict::Domestic => begin
-            .say(verb("is a ", "was a "))
-            .china("Chinese design")
-            .opening(verdict)
-            .say(", which US export rules do not hold back"),
+        Verdict::Domestic => {
+            begin.say(verb("is a ", "was a ")).china("Chinese design").opening(verdict).say(verb(
+                ", which US export rules do not hold back",
+                ", which US export rules did not hold back",
+            ))
+        }
         Verdict::Free => begin
             .say(verb("may go to China ", "could go to China "))
             .ours("without a licence")
@@ -257,8 +255,8 @@ fn answer(found: &RulesAnswer) -> Sentence {
     said = match found.reason() {
         Reason::Domestic(None) => said,
         Reason::Domestic(Some(rule)) => said
-            .say("; Washington calls its use anywhere ")
-            .plain("a risk of breach")
+            .say("; Washington calls using it anywhere ")
+            .plain("a risk of breaking US rules")
             .opening(Opens::Rule(rule.id)),
         Reason::Named(rule) => said
             .say(": ")

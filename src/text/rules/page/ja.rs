@@ -2,7 +2,7 @@
 
 use super::messages::{RulesPageFixed, RulesPageWords, Seen};
 use super::said::{conditions, miss, share};
-use crate::answer::rules::{Moved, Reason, RulesAnswer, would_catch};
+use crate::answer::rules::{Reason, RulesAnswer, would_catch};
 use crate::facts::{AS_OF, Date, RuleQuantity, Term, Verdict as Holds};
 use crate::model::rule::{Lack, Moment, Part, Plane, Shift, Told, Truth, Verdict};
 use crate::text::explain::Opens;
@@ -117,7 +117,7 @@ pub static JA: RulesPageWords = RulesPageWords {
         Shift::Doubt => "判定は同じで、不明な点が変わった",
     },
     counted: |shift, count| format!("{}（{count}品）：", (JA.shift)(shift)),
-    moved: |moved: &Moved| format!("{}から{}までに変わったこと", day(moved.from), day(moved.to)),
+    moved: |(from, to)| format!("{}から{}までに変わったこと", day(from), day(to)),
     table: |since| match since {
         Some(since) => format!("全チップの判定（{}からの規則による）", day(since)),
         None => "全チップの判定（最初の規則より前）".to_owned(),

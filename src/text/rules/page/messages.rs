@@ -1,6 +1,6 @@
 //! Every word of the page of the export rules, as one struct; they come with that page and not before.
 
-use crate::answer::rules::{Moved, RulesAnswer};
+use crate::answer::rules::RulesAnswer;
 use crate::facts::{Date, RuleQuantity, Term};
 use crate::model::rule::{Lack, Moment, Part, Plane, Shift, Step, Told, Verdict};
 use crate::text::sentence::Sentence;
@@ -56,7 +56,7 @@ pub struct RulesPageWords {
     /// The same with the number of chips, before their names.
     pub counted: fn(Shift, usize) -> String,
     /// What changed between two days: the heading.
-    pub moved: fn(&Moved) -> String,
+    pub moved: fn((Date, Date)) -> String,
     /// The caption of the verdicts: since when the rules are as they are.
     pub table: fn(Option<Date>) -> String,
     /// What the plane shows: title, subtitle for the chip in focus, finding.

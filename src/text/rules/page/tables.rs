@@ -110,7 +110,7 @@ pub fn changes(moved: &Moved, m: &Messages) -> Table {
         }
     };
     Table {
-        caption: (words.moved)(moved),
+        caption: (words.moved)((moved.from, moved.to)),
         corner: words.fixed.chips.to_owned(),
         columns: words.fixed.moved_head.map(str::to_owned).to_vec(),
         rows: moved.changes.iter().map(row).collect(),
