@@ -432,7 +432,7 @@ fn held(
         },
         HourBasis::Purchase => match machine.bought(site)? {
             Holding::Own(bought) => Ok(Holding::Own(on_terms(state, chip, bought))),
-            other => Ok(other),
+            rent @ Holding::Rent(_) => Ok(rent),
         },
     }
 }

@@ -289,7 +289,7 @@ impl State {
             ..Training::default()
         };
         for action in actions {
-            train.reduce(action.clone());
+            train.reduce(*action);
         }
         self.train = train;
     }

@@ -227,7 +227,7 @@ impl Default for Training {
 }
 
 /// One thing a visitor does about training runs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum TrainAction {
     /// Trains another run of [`RUNS`]; an unknown id changes nothing.
     Run(&'static str),

@@ -35,9 +35,7 @@ fn rendered(state: &State, lang: Lang) -> String {
 }
 
 fn after(actions: &[TrainAction]) -> State {
-    actions
-        .iter()
-        .fold(State::default(), |state, action| state.reduce(Action::Train(action.clone())))
+    actions.iter().fold(State::default(), |state, action| state.reduce(Action::Train(*action)))
 }
 
 fn starts() -> Vec<(String, State)> {

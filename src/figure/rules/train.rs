@@ -53,7 +53,9 @@ fn sources(answer: &TrainAnswer) -> Vec<SourceId> {
         add(row.chip.bf16.map(|rate| rate.source));
     }
     if answer.rows.iter().any(|row| row.way.memory_gain.is_range()) {
-        TRAINING_PAIRS.iter().for_each(|pair| add(Some(pair.source)));
+        for pair in TRAINING_PAIRS {
+            add(Some(pair.source));
+        }
     }
     all
 }
@@ -526,11 +528,7 @@ fn pairs(m: &Messages) -> Figure {
                 .iter()
                 .map(|pair| Row {
                     label: lang.choose(pair.task).to_owned(),
-                    note: format!(
-                        "{} × {}",
-                        Significant(4).text(pair.chips, lang),
-                        words.fixed.each
-                    ),
+                    note: (words.each)(&Significant(4).text(pair.chips, lang)),
                 })
                 .collect(),
         ),

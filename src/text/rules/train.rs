@@ -101,6 +101,8 @@ pub struct TrainWords {
     pub epoch: fn(EpochConfidence) -> &'static str,
     /// What a pair of MLPerf is.
     pub kind: fn(TrainingKind) -> &'static str,
+    /// So many of both chips; takes the number.
+    pub each: fn(&str) -> String,
     /// A button that makes a chip the first; takes its name.
     pub make_first: fn(&str) -> String,
     /// What the picture over number of chips shows.
@@ -218,12 +220,8 @@ pub struct TrainFixed {
     pub exact: &'static str,
     /// Minutes, as a unit.
     pub minutes: &'static str,
-    /// So many of both chips.
-    pub each: &'static str,
     /// What the article says of training.
     pub articles: &'static str,
-    /// Between two sentences or parts of a line.
-    pub between: &'static str,
 }
 
 /// The words of `lang`.

@@ -51,6 +51,7 @@ pub(super) static EN: TrainWords = TrainWords {
         TrainingKind::LanguageFineTuning => "Fine-tuning a language model",
         TrainingKind::Other => "Anything else",
     },
+    each: |chips| format!("{chips} of each"),
     make_first: |chip| format!("Put the {chip} first"),
     time_finding: |answer, row, deadline| {
         let Ok(found) = &row.found else { return "There is no answer.".to_owned() };
@@ -156,7 +157,7 @@ const FIXED: TrainFixed = TrainFixed {
         "Ours over published",
         "Share reached over all hours",
     ],
-    published_note: "Worked out for the chip of each run in 16 bits, at the share in force and no other knowledge of the run.",
+    published_note: "Worked out for the chip of each run in 16 bits, at the share in force and no other knowledge of the run. Runs differ by more than the range of one run’s share: take another’s, or a range of your own.",
     shares: [
         "Shares of the dense 16-bit rate that were reached",
         "Run",
@@ -191,9 +192,7 @@ const FIXED: TrainFixed = TrainFixed {
     as_published: "As published, on its own chips",
     exact: "As published",
     minutes: "minutes",
-    each: "each chip",
     articles: "Article",
-    between: ". ",
 };
 
 fn plural(chip: &str) -> String {
@@ -429,13 +428,13 @@ fn half(_: &TrainAnswer) -> Sentence {
         .ours(Ratio(2).text(gain.high, L))
         .opening(Opens::Trained(TrainNumber::Gain, 0))
         .say(format!(
-            " as fast: a run is {} shorter, {} in the middle. “",
+            " as fast: a run is {} shorter, {} in the middle. ",
             Percent(0).range(shorter.low, shorter.high, L),
             percent(shorter.central)
         ))
-        .claim("Nearly half")
+        .claim("“Nearly half”")
         .opening(Opens::Claim(&claims::C15))
-        .say("” would take ")
+        .say(" would take ")
         .claim(Ratio(1).text(article::TRAINING_SPEED_RATIO.central, L))
         .opening(Opens::Claim(&claims::C14))
         .say(", a figure measured in inference.")
@@ -500,10 +499,10 @@ fn months(answer: &TrainAnswer) -> Sentence {
         .say(" or ")
         .ours(format!("{} H200s", roughly_one(ampere.new_chips.central)))
         .opening(opens)
-        .say(": whether “")
-        .claim("months become weeks")
+        .say(": whether ")
+        .claim("“months become weeks”")
         .opening(Opens::Claim(&claims::C24))
-        .say("” hangs on the number of chips, which the article does not name.")
+        .say(" hangs on the number of chips, which the article does not name.")
 }
 
 fn why(why: Untrained, chip: &str, hour: HourBasis) -> String {

@@ -51,6 +51,7 @@ pub(super) static JA: TrainWords = TrainWords {
         TrainingKind::LanguageFineTuning => "言語モデルの微調整",
         TrainingKind::Other => "その他",
     },
+    each: |chips| format!("各{chips}基"),
     make_first: |chip| format!("{chip}を先頭にする"),
     time_finding: |answer, row, deadline| {
         let Ok(found) = &row.found else { return "答えがない。".to_owned() };
@@ -150,7 +151,7 @@ const FIXED: TrainFixed = TrainFixed {
         "計算÷公表",
         "全時間でみた利用率",
     ],
-    published_note: "それぞれの学習に使ったチップの16ビット性能と、いま選んでいる割合だけから計算した。個々の学習について、ほかに何も知らない前提。",
+    published_note: "それぞれの学習に使ったチップの16ビット性能と、いま選んでいる割合だけから計算した。個々の学習について、ほかに何も知らない前提。学習ごとの差は一つの学習の幅より大きいので、別の割合や自分の幅でも試してほしい。",
     shares: [
         "実際に出せた割合（16ビット性能、疎性なしに対して）",
         "学習",
@@ -178,9 +179,7 @@ const FIXED: TrainFixed = TrainFixed {
     as_published: "公表値（それぞれのチップで）",
     exact: "公表値どおり",
     minutes: "分",
-    each: "各チップ",
     articles: "記事",
-    between: "。",
 };
 
 fn work(answer: &TrainAnswer) -> String {
@@ -384,13 +383,13 @@ fn half(_: &TrainAnswer) -> Sentence {
         .ours(Ratio(2).text(gain.high, L))
         .opening(Opens::Trained(TrainNumber::Gain, 0))
         .say(format!(
-            "の速さだった。短縮は{}、中央で{}。「",
+            "の速さだった。短縮は{}、中央で{}。",
             Percent(0).range(shorter.low, shorter.high, L),
             percent(shorter.central)
         ))
-        .claim("ほぼ半分")
+        .claim("「ほぼ半分」")
         .opening(Opens::Claim(&claims::C15))
-        .say("」には")
+        .say("には")
         .claim(Ratio(1).text(article::TRAINING_SPEED_RATIO.central, L))
         .opening(Opens::Claim(&claims::C14))
         .say("の速さが要るが、これは推論で測った数字だ。")
@@ -412,10 +411,10 @@ fn over(_: &TrainAnswer) -> Sentence {
         .say("速い。しかし通信だけを遅くしたH100であるH800に対しては")
         .ours(Ratio(2).range(h800.together.low, h800.together.high, L))
         .opening(Opens::Trained(TrainNumber::Over, 1))
-        .say("にとどまる。記事の「")
-        .claim("2〜3倍")
+        .say("にとどまる。記事の")
+        .claim("「2〜3倍」")
         .opening(Opens::Claim(&claims::C17))
-        .say("」は両者の間にあり、どちらにも当てはまらない。")
+        .say("は両者の間にあり、どちらにも当てはまらない。")
 }
 
 fn months(answer: &TrainAnswer) -> Sentence {
@@ -456,10 +455,10 @@ fn months(answer: &TrainAnswer) -> Sentence {
         .say("、H200なら")
         .ours(format!("{}基", roughly_one(ampere.new_chips.central)))
         .opening(opens)
-        .say("要る。「")
-        .claim("数カ月が数週間に")
+        .say("要る。")
+        .claim("「数カ月が数週間に」")
         .opening(Opens::Claim(&claims::C24))
-        .say("」なるかどうかはチップの数しだいだが、記事は数を言わない。")
+        .say("なるかどうかはチップの数しだいだが、記事は数を言わない。")
 }
 
 fn why(why: Untrained, chip: &str, hour: HourBasis) -> String {

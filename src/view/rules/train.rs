@@ -441,7 +441,7 @@ fn claims(page: &PageProps, found: &TrainAnswer, words: &'static TrainWords) -> 
     let [half, over, months, pf] = words.fixed.claim_heads;
     let said = |at: usize| html! { <p>{ pieces(page, &(words.claims[at])(found)) }</p> };
     html! {
-        <section class="how">
+        <>
             <h2>{ words.fixed.claims }</h2>
             <h3>{ half }</h3>
             { said(0) }
@@ -454,7 +454,7 @@ fn claims(page: &PageProps, found: &TrainAnswer, words: &'static TrainWords) -> 
             <h3>{ pf }</h3>
             { figure_table(&tables::pf(m), false, page.lang, &page.open) }
             <p class="note">{ words.fixed.pf_note }</p>
-        </section>
+        </>
     }
 }
 
