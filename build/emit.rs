@@ -113,6 +113,10 @@ pub fn rust(facts: &Facts) -> String {
             &format!("pub const SPEED_SOURCE: SourceId = {};", source_id(facts.speed.source)),
         ),
         item(
+            "Who stands behind a chip that a visitor designed: the visitor.",
+            &format!("pub const OWN_DESIGN: SourceId = {};", source_id(facts.own_design)),
+        ),
+        item(
             "The figures of the article of 22 November 2025, as it gives them: `data/article.toml`.",
             &format!(
                 "pub mod article {{ use super::*;\n{} }}",

@@ -69,6 +69,7 @@ pub struct Facts {
     forecasts: Vec<forecasts::Forecast>,
     studies: Vec<forecasts::Study>,
     training: training::Training,
+    own_design: usize,
 }
 
 /// Reads every file of [`FILES`] and the [`LEDGER`] through `text`.
@@ -105,6 +106,7 @@ pub fn read(text: impl Fn(&str) -> Option<String>) -> Result<Facts, Vec<String>>
     };
     facts.rules = rules::read(&mut reader, &facts.chips, &facts.claims);
     facts.training = training::read(&mut reader, &facts.chips);
+    facts.own_design = reader.cited("own-design").unwrap_or_default();
     match text(LEDGER) {
         Some(lines) => {
             facts.ledger = shipments::read(&mut reader, &lines, &facts.chips, &facts.as_of);

@@ -19,7 +19,7 @@ mod training;
 
 pub use architecture::{Architecture, Attention, Experts, Model, Window};
 pub use assumption::{ApiPrice, Assumption};
-pub use chip::{Chip, Origin, Released};
+pub use chip::{Chip, OWN, Origin, Released};
 pub use claim::{Claim, Input, Section, Verdict};
 pub use date::Date;
 pub use figure::{Confidence, Datum, Source, SourceId, Words};
@@ -31,7 +31,7 @@ pub use shipment::{Designer, Owner, Shipment};
 pub use table::{
     API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, FORECASTS,
     GRIDS, INPUTS, LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS,
-    PRIORS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, STUDIES,
+    OWN_DESIGN, PRIORS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, STUDIES,
     TRAINING_ASSUMPTIONS, TRAINING_PAIRS, TRAINING_RUNS, TRAINING_SCALINGS, TRAINING_SHARES,
     article, assumptions, claims, inputs, priors, training_assumptions,
 };

@@ -28,10 +28,10 @@ pub struct CompareAnswer {
 impl CompareAnswer {
     /// The answer for a state.
     pub fn of(state: &State) -> Self {
-        let chips = state.compare.picked();
+        let chips = state.compared();
         Self {
             findings: chips.iter().map(|chip| verdict(chip, state.compare.rule_date)).collect(),
-            baseline: state.compare.base(),
+            baseline: state.baseline(),
             quantities: state.compare.quantities.clone(),
             preset: Preset::COMPARE.into_iter().find(|preset| preset.is_active(state)),
             chips,

@@ -189,7 +189,8 @@ pub fn constants(state: &State) -> (Calibration, Option<Refit>) {
         return (cal, None);
     }
     let ask = Ask::of(state, &cal);
-    let device = serve.chips.first().and_then(|id| chip(id)).and_then(|chip| Device::of(chip).ok());
+    let first = serve.chips.first().and_then(|id| state.chip(id));
+    let device = first.and_then(|chip| Device::of(chip).ok());
     let found = device.and_then(|device| {
         let layout = ask.on(&device).ok()?.layout;
         let fixed = serve.batching == Batching::Fixed;
@@ -209,8 +210,8 @@ impl ServeAnswer {
     pub fn under(state: &State, cal: &Calibration, refit: Option<Refit>) -> Self {
         let serve = &state.serve;
         let ask = Ask::of(state, cal);
-        let rows: Vec<ChipRow> = serve
-            .picked()
+        let rows: Vec<ChipRow> = state
+            .serving()
             .into_iter()
             .enumerate()
             .map(|(at, chip)| {

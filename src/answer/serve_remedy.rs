@@ -2,7 +2,7 @@
 //! the visitor's own points.
 
 use super::{Ask, CannotServe, ServeAnswer, constants};
-use crate::facts::{Chip, chip};
+use crate::facts::Chip;
 use crate::model::serve::{Device, Layout, Memory, Refusal, WeightFormat};
 use crate::order::sort;
 use crate::state::serve::{Batching, COPIES, Workload, rent_of, servable};
@@ -47,7 +47,7 @@ pub fn shortage(state: &State, at: usize) -> Option<Shortage> {
     if state.serve.work != Workload::Text {
         return None;
     }
-    let device = Device::of(chip(state.serve.chips.get(at)?)?).ok()?;
+    let device = Device::of(state.chip(state.serve.chips.get(at)?)?).ok()?;
     let (cal, _) = constants(state);
     let ask = Ask::of(state, &cal);
     let most = COPIES.last().copied().unwrap_or(1);

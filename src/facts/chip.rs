@@ -3,6 +3,9 @@
 use super::{Date, Datum, SourceId, Words};
 use crate::unit::{Gb, GbPerS, Mm2, Tflops, Tpp, Usd, UsdPerHour, Watt};
 
+/// The id of a chip that a visitor designed; no chip of the table has it.
+pub const OWN: &str = "own";
+
 /// Whose export rules a chip falls under: its designer's country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {

@@ -5,7 +5,7 @@ use super::{
     Point, Row, Rule, Table, Tip, Tone, Vertical,
 };
 use crate::answer::CompareAnswer;
-use crate::facts::{CHIPS, Chip, SourceId};
+use crate::facts::{CHIPS, Chip, OWN, SourceId};
 use crate::model::chip::{Precision, Quantity, Roofline};
 use crate::order::sort;
 use crate::text::Messages;
@@ -345,7 +345,10 @@ pub fn scatter(answer: &CompareAnswer, m: &Messages) -> Figure {
             marks: mark(chip, Emphasis::Strong).into_iter().collect(),
         }));
     }
-    let drawn: Vec<(f64, f64)> = CHIPS.iter().filter_map(at).collect();
+    // A chip that the visitor designed is in no table.
+    let own = answer.chips.iter().copied().filter(|chip| chip.id == OWN);
+    let all: Vec<&Chip> = CHIPS.iter().chain(own).collect();
+    let drawn: Vec<(f64, f64)> = all.iter().filter_map(|chip| at(chip)).collect();
     let span = |of: fn(&(f64, f64)) -> f64| {
         let low = drawn.iter().map(of).fold(f64::INFINITY, f64::min);
         let high = drawn.iter().map(of).fold(0.0, f64::max);
@@ -374,7 +377,7 @@ pub fn scatter(answer: &CompareAnswer, m: &Messages) -> Figure {
                 format!("{} (GB)", names[0]),
                 format!("{} (GB/s)", names[1]),
             ],
-            rows: CHIPS.iter().filter_map(row).collect(),
+            rows: all.iter().filter_map(|chip| row(chip)).collect(),
         },
         sources: sources(answer, &[Quantity::Memory, Quantity::Bandwidth]),
         height_hint: 460.0,

@@ -152,6 +152,14 @@ pub enum DesignAction {
     Among(Verdict),
     /// Shows another picture.
     Picture(DesignPicture),
+    /// Makes the design the visitor's chip and compares it.
+    Compare,
+    /// Makes it the visitor's chip and serves on it.
+    Serve,
+    /// Makes it the visitor's chip and sells it in the scenarios.
+    Sell,
+    /// Takes the visitor's chip out of every calculator.
+    Forget,
 }
 
 impl Designer {
@@ -177,6 +185,11 @@ impl Designer {
                 }
             }
             DesignAction::Picture(picture) => self.picture = picture,
+            // What reaches into other calculators is the whole state's to do.
+            DesignAction::Compare
+            | DesignAction::Serve
+            | DesignAction::Sell
+            | DesignAction::Forget => {}
         }
     }
 

@@ -11,8 +11,8 @@ use super::serve::{
     Workload, can_serve, rent_of,
 };
 use super::{
-    CHIPS_COMPARED, CompareChart, Param, PriceBasis, RULE_DATES, Serve, ServeAction, State, Theme,
-    View, in_order, own,
+    CHIPS_COMPARED, CompareChart, OwnChip, Param, PriceBasis, RULE_DATES, Serve, ServeAction,
+    State, Theme, View, in_order, own, own_chip,
 };
 use crate::decimal;
 use crate::facts::{self, Date, chip};
@@ -85,6 +85,9 @@ impl State {
         if own.rule_date != base.rule_date {
             put("on", &own.rule_date.to_string());
         }
+        if let Some(own) = &self.own {
+            put("chip", &own.write());
+        }
         write_serve(&self.serve, &default.serve, &mut put);
         write_rules(&self.rules, &default.rules, &mut put);
         self.train.write(&default.train, &mut put);
@@ -98,11 +101,22 @@ impl State {
 
     /// The state a query string (with or without `?`) asks for: always a valid one.
     pub fn from_query(query: &str) -> Self {
+        Self::from_query_beside(query, None)
+    }
+
+    /// The same, beside a chip that was designed before: the same design in the link is that chip.
+    pub fn from_query_beside(query: &str, before: Option<OwnChip>) -> Self {
         let mut state = Self::default();
+        // What picks chips may stand before the chip that it picks.
+        let pairs =
+            || query.trim_start_matches('?').split('&').filter_map(|one| one.split_once('='));
+        let designed = pairs().rfind(|(key, _)| *key == "chip");
+        state.own = designed.and_then(|(_, value)| OwnChip::read(&decode(value), before));
+        let own = state.own;
+        let chip = |id: &str| own_chip::look(own, id);
         let mut baseline = None;
         let mut probabilities = [None; 4];
-        for pair in query.trim_start_matches('?').split('&') {
-            let Some((key, value)) = pair.split_once('=') else { continue };
+        for (key, value) in pairs() {
             let value = &*decode(value);
             if let Some(param) = Param::ALL.into_iter().find(|p| p.spec().key == key) {
                 let number = decimal::parse(value).filter(|n| n.is_finite());
@@ -166,7 +180,7 @@ impl State {
                         && !state.design.read(key, value)
                         && !read_scenarios(&mut state.scenario, key, value)
                     {
-                        read_serve(&mut state.serve, key, value);
+                        read_serve(&mut state.serve, own, key, value);
                     }
                 }
             }
@@ -334,6 +348,9 @@ fn write_scenarios(own: &Scenarios, base: &Scenarios, put: &mut impl FnMut(&str,
     if own.scrapped {
         put("scrap", "old");
     }
+    if own.sold {
+        put("sell", "own");
+    }
     if own.seed != base.seed {
         put("seed", &own.seed.to_string());
     }
@@ -362,6 +379,7 @@ fn read_scenarios(scenarios: &mut Scenarios, key: &str, value: &str) -> bool {
         }),
         "limit" => take(ScenarioAction::PowerLimited(value == "power")),
         "scrap" => take(ScenarioAction::Scrapped(value == "old")),
+        "sell" => take(ScenarioAction::Sold(value == "own")),
         "seed" => {
             if let Ok(seed) = value.parse() {
                 take(ScenarioAction::Seed(seed));
@@ -385,7 +403,7 @@ fn joined(numbers: &[f64]) -> String {
 }
 
 /// Takes one key of the serving calculator.
-fn read_serve(serve: &mut Serve, key: &str, value: &str) {
+fn read_serve(serve: &mut Serve, own: Option<OwnChip>, key: &str, value: &str) {
     let numbers = || value.split(',').map_while(decimal::parse).filter(|n| n.is_finite());
     match key {
         "serve" => pick(&Workload::ALL, value, Workload::key, |work| serve.work = work),
@@ -408,7 +426,8 @@ fn read_serve(serve: &mut Serve, key: &str, value: &str) {
         "speech" => serve.speech = SpeechModel::named(value).unwrap_or(serve.speech),
         "on-chips" => {
             let mut ids: Vec<&'static str> = Vec::new();
-            for known in value.split(',').filter_map(chip).filter(|chip| can_serve(chip)) {
+            let known = value.split(',').filter_map(|id| own_chip::look(own, id));
+            for known in known.filter(|chip| can_serve(chip)) {
                 if !ids.contains(&known.id) && ids.len() < *CHIPS_SERVING.end() {
                     ids.push(known.id);
                 }
@@ -420,7 +439,7 @@ fn read_serve(serve: &mut Serve, key: &str, value: &str) {
         }
         "rents" => {
             for (at, usd) in numbers().enumerate() {
-                serve.reduce(ServeAction::Rent(at, usd));
+                serve.reduce(ServeAction::Rent(at, usd), own);
             }
         }
         "weights" => {

@@ -7,6 +7,7 @@
 pub mod design;
 mod link;
 mod own;
+pub mod own_chip;
 mod param;
 mod preset;
 pub mod rules;
@@ -16,6 +17,7 @@ pub mod train;
 
 pub use design::{DesignAction, Designer};
 pub use link::LINK_VERSION;
+pub use own_chip::OwnChip;
 pub use param::{Param, Spec};
 pub use preset::Preset;
 pub use rules::{Rules, RulesAction};
@@ -23,7 +25,7 @@ pub use scenario::{ScenarioAction, Scenarios};
 pub use serve::{Serve, ServeAction};
 pub use train::{TrainAction, Training};
 
-use crate::facts::{AS_OF, CHIPS, Date, RENT_PAIRS, chip};
+use crate::facts::{AS_OF, Date, RENT_PAIRS};
 use crate::model::chip::{Precision, Quantity};
 use crate::text::Lang;
 
@@ -253,6 +255,8 @@ pub struct State {
     pub scenario: Scenarios,
     /// The chip designer.
     pub design: Designer,
+    /// A chip that the visitor designed and sent to the other calculators.
+    pub own: Option<OwnChip>,
     values: [f64; Param::COUNT],
 }
 
@@ -270,6 +274,7 @@ impl Default for State {
             train: Training::default(),
             scenario: Scenarios::default(),
             design: Designer::default(),
+            own: None,
             values: Param::ALL.map(|param| param.spec().default),
         }
     }
@@ -350,7 +355,10 @@ impl State {
                     self.set(Param::RentH200, pair.h200.central.0);
                 }
             }
-            Action::Toggle(id) => self.compare.toggle(id),
+            Action::Toggle(id) => {
+                let known = self.chip(id).is_some();
+                self.compare.toggle(id, known);
+            }
             Action::Baseline(id) => {
                 if self.compare.chips.contains(&id) {
                     self.compare.baseline = id;
@@ -371,15 +379,22 @@ impl State {
                 self.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
             }
             Action::RuleDate(_) => {}
-            Action::Serve(action) => self.serve.reduce(action),
+            Action::Serve(action) => self.serve.reduce(action, self.own),
             Action::Rules(action) => self.rules.reduce(action),
             Action::Train(action) => self.train.reduce(action),
             Action::Scenario(action) => self.scenario.reduce(action),
-            Action::Design(action) => self.design.reduce(action),
+            Action::Design(action) => self.designed(action),
             Action::Reset => {
                 self = Self { lang: self.lang, theme: self.theme, ..Self::default() };
             }
-            Action::Load(state) => self = *state,
+            Action::Load(state) => {
+                let own = self.own;
+                self = *state;
+                // The same design keeps the chip that was made of it.
+                if self.own == own {
+                    self.own = own;
+                }
+            }
         }
         self
     }
@@ -439,7 +454,8 @@ fn in_order(pass: impl Fn(Quantity) -> bool) -> Vec<Quantity> {
 }
 
 impl Compare {
-    fn toggle(&mut self, id: &'static str) {
+    /// `known`: there is such a chip.
+    fn toggle(&mut self, id: &'static str, known: bool) {
         if let Some(at) = self.chips.iter().position(|&picked| picked == id) {
             if self.chips.len() > *CHIPS_COMPARED.start() {
                 self.chips.remove(at);
@@ -447,7 +463,7 @@ impl Compare {
                     self.baseline = self.chips[0];
                 }
             }
-        } else if self.chips.len() < *CHIPS_COMPARED.end() && chip(id).is_some() {
+        } else if self.chips.len() < *CHIPS_COMPARED.end() && known {
             self.chips.push(id);
         }
     }
@@ -461,15 +477,5 @@ impl Compare {
             let shown = std::mem::take(&mut self.quantities);
             self.quantities = in_order(|one| one == quantity || shown.contains(&one));
         }
-    }
-
-    /// The picked chips' facts, in the visitor's order.
-    pub fn picked(&self) -> Vec<&'static crate::facts::Chip> {
-        self.chips.iter().filter_map(|id| chip(id)).collect()
-    }
-
-    /// The facts of the chip the others are measured by.
-    pub fn base(&self) -> &'static crate::facts::Chip {
-        chip(self.baseline).unwrap_or(&CHIPS[0])
     }
 }

@@ -1,7 +1,7 @@
 //! What the scenarios can be set to.
 
 use super::{Param, State};
-use crate::model::scenario::basis::Basis;
+use crate::model::scenario::basis::{Basis, equivalents};
 use crate::model::scenario::driver::{Driver, Range};
 use crate::model::scenario::forecast::Branch;
 use crate::model::scenario::outcome::{FIRST, LAST, Outcome};
@@ -72,6 +72,8 @@ pub struct Scenarios {
     pub power_limited: bool,
     /// Whether chips go out of service at the end of their service life.
     pub scrapped: bool,
+    /// Whether the chip that the visitor designed is sold instead of the H200, if there is one.
+    pub sold: bool,
     /// The seed of the draws.
     pub seed: u32,
     /// Ranges, in the order of [`Driver::ALL`].
@@ -88,6 +90,7 @@ impl Default for Scenarios {
             picture: ScenarioPicture::Stock,
             power_limited: false,
             scrapped: false,
+            sold: false,
             seed: SEED,
             ranges: Driver::ALL.iter().map(|driver| driver.range()).collect(),
         }
@@ -111,6 +114,8 @@ pub enum ScenarioAction {
     PowerLimited(bool),
     /// Takes old chips out of service, or not.
     Scrapped(bool),
+    /// Sells the chip that the visitor designed instead of the H200, or not.
+    Sold(bool),
     /// Draws anew.
     Seed(u32),
     /// Moves the ends of a range; what the number cannot be goes to the nearest that it can.
@@ -132,6 +137,7 @@ impl Scenarios {
             ScenarioAction::Picture(picture) => self.picture = picture,
             ScenarioAction::PowerLimited(on) => self.power_limited = on,
             ScenarioAction::Scrapped(on) => self.scrapped = on,
+            ScenarioAction::Sold(on) => self.sold = on,
             ScenarioAction::Seed(seed) => self.seed = seed,
             ScenarioAction::Range(driver, low, high) => {
                 if low.is_finite() && high.is_finite() {
@@ -157,6 +163,7 @@ impl State {
             correlation: share(Param::Correlation),
             power_limited: self.scenario.power_limited,
             scrapped: self.scenario.scrapped,
+            sold: self.own.filter(|_| self.scenario.sold).map(|own| equivalents(own.chip)),
         }
     }
 

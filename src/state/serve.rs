@@ -1,6 +1,7 @@
 //! What the serving calculator can be set to.
 
-use super::{Param, State};
+use super::own_chip::look;
+use super::{OwnChip, Param, State};
 use crate::facts::{self, Architecture, CHIPS, Chip, RENT_PAIRS, chip};
 use crate::model::serve::image::ImageModel;
 use crate::model::serve::refit::Measured;
@@ -280,7 +281,7 @@ pub enum ServeAction {
 }
 
 impl Serve {
-    pub(super) fn reduce(&mut self, action: ServeAction) {
+    pub(super) fn reduce(&mut self, action: ServeAction, own: Option<OwnChip>) {
         match action {
             ServeAction::Work(work) => self.work = work,
             ServeAction::Model(id) => {
@@ -300,7 +301,7 @@ impl Serve {
             }
             ServeAction::Image(model) => self.image = model,
             ServeAction::Speech(model) => self.speech = model,
-            ServeAction::Toggle(id) => self.toggle(id),
+            ServeAction::Toggle(id) => self.toggle(id, look(own, id).is_some_and(can_serve)),
             ServeAction::First(id) => {
                 if let Some(at) = self.chips.iter().position(|&other| other == id) {
                     self.chips[..=at].rotate_right(1);
@@ -333,7 +334,8 @@ impl Serve {
         }
     }
 
-    fn toggle(&mut self, id: &'static str) {
+    /// `able`: there is such a chip, and the engine can speak of it.
+    pub(super) fn toggle(&mut self, id: &'static str, able: bool) {
         if let Some(at) = self.chips.iter().position(|&picked| picked == id) {
             if self.chips.len() > *CHIPS_SERVING.start() {
                 self.chips.remove(at);
@@ -342,7 +344,7 @@ impl Serve {
                     self.points.clear();
                 }
             }
-        } else if self.chips.len() < *CHIPS_SERVING.end() && chip(id).is_some_and(can_serve) {
+        } else if self.chips.len() < *CHIPS_SERVING.end() && able {
             self.chips.push(id);
             self.rents.push(rent_of(id));
         }
@@ -362,11 +364,6 @@ impl Serve {
         } else if self.points.len() < POINTS {
             self.points.push(point);
         }
-    }
-
-    /// The chips' facts, in the visitor's order.
-    pub fn picked(&self) -> Vec<&'static Chip> {
-        self.chips.iter().filter_map(|id| chip(id)).collect()
     }
 }
 

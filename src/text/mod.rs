@@ -20,7 +20,7 @@ pub mod ui;
 pub mod unaided;
 pub mod worked;
 
-use crate::facts::{Source, article};
+use crate::facts::{Chip, OWN, OWN_DESIGN, Source, article};
 
 pub use messages::{ChartText, Messages, ParamText, QuantityText, ServiceText, Words};
 
@@ -70,7 +70,18 @@ impl Lang {
 
 /// A source's publisher; the article has no other name than what each language calls it.
 pub fn publisher(source: &'static Source, lang: Lang) -> &'static str {
-    if is_article(source) { messages(lang).words.article } else { source.publisher }
+    if is_article(source) {
+        messages(lang).words.article
+    } else if std::ptr::eq(source, OWN_DESIGN.get()) {
+        ui::ui(lang).own_chip
+    } else {
+        source.publisher
+    }
+}
+
+/// Who makes a chip, or that the visitor does.
+pub fn vendor(chip: &Chip, lang: Lang) -> &'static str {
+    if chip.id == OWN { ui::ui(lang).own_chip } else { chip.vendor }
 }
 
 /// Whether a source is the article itself.

@@ -7,7 +7,7 @@ use super::table::{Cell, Row, Table};
 use super::ui::ui;
 use super::{Messages, publisher};
 use crate::answer::{CompareAnswer, CostAnswer, speed_row};
-use crate::facts::{Chip, RULES, Rule, article, claims};
+use crate::facts::{Chip, OWN, RULES, Rule, article, claims};
 use crate::model::chip::{Quantity, Reading};
 use crate::model::interval::Interval;
 
@@ -94,6 +94,9 @@ pub fn comparison(answer: &CompareAnswer, sources: bool, m: &Messages) -> Table 
 
 /// A chip's name, with a mark if it is announced and not sold.
 pub fn chip_name(chip: &Chip, m: &Messages) -> String {
+    if chip.id == OWN {
+        return ui(m.lang).own_chip.to_owned();
+    }
     if chip.released.on_sale {
         return chip.short.to_owned();
     }

@@ -36,6 +36,8 @@ pub struct UiWords {
     pub ours: &'static str,
     /// Marks a number of the article.
     pub article: &'static str,
+    /// The chip that the visitor designed.
+    pub own_chip: &'static str,
     /// Several sources.
     pub sources: &'static str,
     /// Name of a button that opens where a number comes from; takes the number.
@@ -106,6 +108,7 @@ static JA: UiWords = UiWords {
 
     ours: "当方の計算",
     article: "記事",
+    own_chip: "自分の設計",
     sources: "出典",
     open_number: |number| format!("{number}の根拠を見る"),
     formula: "計算式",
@@ -154,6 +157,7 @@ static EN: UiWords = UiWords {
 
     ours: "our calculation",
     article: "article",
+    own_chip: "Your design",
     sources: "Sources",
     open_number: |number| format!("{number}: where it comes from"),
     formula: "Formula",

@@ -125,16 +125,16 @@ pub fn App(props: &Props) -> Html {
 /// Keeps the address and the state telling the same story: a new view is a new history entry, a moved number is not.
 #[hook]
 fn use_address(state: &Rc<State>, act: &Callback<Action>) {
-    let shown = use_mut_ref(|| state.view);
+    let shown = use_mut_ref(|| (state.view, state.own));
     {
         let shown = shown.clone();
         use_effect_with(state.clone(), move |state| {
             let query = state.to_query();
-            let turned = shown.replace(state.view) != state.view;
+            let turned = shown.replace((state.view, state.own)).0 != state.view;
             // What still waits to be written speaks of an earlier state.
             web::forget_query();
             // A link that says the same in other words stays as it was written.
-            if web::query().is_none_or(|now| State::from_query(&now) == **state) {
+            if web::query().is_none_or(|now| State::from_query_beside(&now, state.own) == **state) {
                 return;
             }
             if turned {
@@ -147,8 +147,9 @@ fn use_address(state: &Rc<State>, act: &Callback<Action>) {
     let act = act.clone();
     use_effect_with((), move |()| {
         let listener = web::on_history(move |query| {
-            let state = State::from_query(&query);
-            shown.replace(state.view);
+            let own = shown.borrow().1;
+            let state = State::from_query_beside(&query, own);
+            shown.replace((state.view, state.own));
             act.emit(Action::Load(Box::new(state)));
         });
         move || drop(listener)

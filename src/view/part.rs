@@ -16,6 +16,7 @@ use crate::text::number::unbroken;
 use crate::text::sentence;
 use crate::text::ui::ui;
 use crate::text::worked::Worked;
+use crate::text::{Lang, vendor};
 
 /// The top of a page: its name, its answer, and what qualifies it.
 pub fn answer(page: &PageProps, sentence: &sentence::Sentence, small: Option<String>) -> Html {
@@ -71,6 +72,7 @@ pub fn chip_box(
     checked: bool,
     locked: bool,
     onclick: Callback<MouseEvent>,
+    lang: Lang,
 ) -> Html {
     html! {
         <li>
@@ -85,7 +87,7 @@ pub fn chip_box(
                     {onclick}
                 />
                 <b>{ chip.short }</b>
-                <small>{ chip.vendor }</small>
+                <small>{ vendor(chip, lang) }</small>
             </label>
         </li>
     }

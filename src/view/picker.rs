@@ -45,12 +45,13 @@ pub fn ChipPicker(page: &PageProps) -> Html {
             }
             Action::Toggle(chip.id)
         });
-        chip_box(chip, checked, locked, onclick)
+        chip_box(chip, checked, locked, onclick, page.lang)
     };
     // The chips picked stand first, so that they are seen and taken away without a search.
-    let picked = compare.picked();
-    let others: Vec<&'static Chip> =
-        CHIPS.iter().filter(fits).filter(|chip| !is_picked(chip)).collect();
+    let picked = page.state.compared();
+    let own = page.state.own.map(|own| own.chip);
+    let all = own.into_iter().chain(CHIPS);
+    let others: Vec<&'static Chip> = all.filter(fits).filter(|chip| !is_picked(chip)).collect();
     let nothing = others.is_empty();
     html! {
         <fieldset class="picker">

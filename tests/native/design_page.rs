@@ -2,17 +2,26 @@
 
 use std::fmt::Write;
 
+use chokepoint::answer::ServeAnswer;
 use chokepoint::answer::design::{
-    DesignAnswer, STARTS, cuts, eras, found, on_the_grid, rule_days, start,
+    DesignAnswer, Era, STARTS, cuts, eras, found, on_the_grid, rule_days, start,
 };
-use chokepoint::facts::{Date, chip};
+use chokepoint::facts::{Date, OWN_DESIGN, chip};
 use chokepoint::figure::Figure;
 use chokepoint::figure::design::{beside, strip};
 use chokepoint::figure::layout::layout;
+use chokepoint::model::chip::Quantity;
 use chokepoint::model::designer::{Design, Workload};
-use chokepoint::model::rule::{Destination, Verdict};
+use chokepoint::model::rule::{Destination, Verdict, verdict};
+use chokepoint::model::scenario::basis::Basis;
+use chokepoint::model::scenario::forecast::Branch;
+use chokepoint::model::scenario::outcome::Outcome;
+use chokepoint::model::scenario::path::Plan;
 use chokepoint::state::design::{AMONG, BITS, DesignNumber, DesignPicture, H20};
-use chokepoint::state::{Action, DesignAction, RULE_DATES, State, Theme, View};
+use chokepoint::state::serve::{CHIPS_SERVING, ServePicture};
+use chokepoint::state::{
+    Action, CHIPS_COMPARED, CompareChart, DesignAction, RULE_DATES, ServeAction, State, Theme, View,
+};
 use chokepoint::text::design::{answer, strongest, tables};
 use chokepoint::text::explain::{Opens, explain};
 use chokepoint::text::table::Table;
@@ -321,6 +330,12 @@ fn design_actions() -> impl Strategy<Value = DesignAction> {
         1 => select(Workload::ALL.to_vec()).prop_map(DesignAction::Workload),
         1 => select(Verdict::ALL.to_vec()).prop_map(DesignAction::Among),
         1 => select(DesignPicture::ALL.to_vec()).prop_map(DesignAction::Picture),
+        2 => select(vec![
+            DesignAction::Compare,
+            DesignAction::Serve,
+            DesignAction::Sell,
+            DesignAction::Forget,
+        ]),
     ]
 }
 
@@ -330,6 +345,7 @@ proptest! {
     #[test]
     fn design_actions_keep_the_state_valid(actions in proptest::collection::vec(design_actions(), 0..20)) {
         let state = after(&actions);
+        stands(&state);
         let set = &state.design;
         for number in DesignNumber::ALL {
             let spec = number.spec();
@@ -361,4 +377,162 @@ fn design_links_say_what_differs() {
     }
     let card = State::from_query("design=588,8,609,24,1008,64,consumer");
     assert!(card.design.design.consumer);
+}
+
+/// What holds of the chips of every state.
+#[track_caller]
+fn stands(state: &State) {
+    assert!(CHIPS_COMPARED.contains(&state.compare.chips.len()));
+    assert!(CHIPS_SERVING.contains(&state.serve.chips.len()));
+    assert_eq!(state.compared().len(), state.compare.chips.len());
+    assert_eq!(state.serving().len(), state.serve.chips.len());
+    assert_eq!(state.serve.rents.len(), state.serve.chips.len());
+    assert!(state.compare.chips.contains(&state.compare.baseline));
+}
+
+/// A design sent everywhere.
+fn sent() -> State {
+    let all = [DesignAction::Take(started("a100_80")), DesignAction::Compare, DesignAction::Serve];
+    after(&all).reduce(Action::Design(DesignAction::Sell))
+}
+
+#[test]
+fn design_sent_survives_its_link() {
+    let state = sent();
+    stands(&state);
+    assert_eq!(state.view, View::Scenario);
+    let query = state.to_query();
+    assert!(query.contains("&chip=312,16,826,80,2039,600&"), "{query}");
+    assert!(query.contains("chips=h100_sxm,h200_sxm,own&"), "{query}");
+    assert!(query.contains("on-chips=h200_sxm,h100_sxm,own&"), "{query}");
+    assert!(query.contains("sell=own"), "{query}");
+    let again = State::from_query(&query);
+    stands(&again);
+    assert_eq!(again, state);
+    assert_eq!(again.to_query(), query);
+    // What picks the chip may stand before it, and where there is none nothing is picked.
+    let before =
+        State::from_query("chips=own,h20&base=own&on-chips=own&chip=312,16,826,80,2039,600");
+    stands(&before);
+    assert_eq!((before.compare.baseline, before.serve.chips), ("own", vec!["own"]));
+    assert_eq!(State::from_query("chips=own,h20&on-chips=own&chip=312"), State::default());
+    let moved = State::from_query("chips=own,h20,h200_sxm");
+    assert_eq!(moved, State::from_query("chips=h20,h200_sxm"));
+}
+
+#[test]
+fn design_is_made_into_a_chip_once() {
+    let state = sent();
+    let chip = state.own.map(|own| own.chip).expect("it was sent");
+    assert_eq!((chip.source, OWN_DESIGN.get().id), (OWN_DESIGN, "own-design"));
+    let same = |state: &State| state.own.is_some_and(|own| std::ptr::eq(own.chip, chip));
+    assert!(same(&state.clone().reduce(Action::Design(DesignAction::Compare))), "sent again");
+    let moved = DesignAction::Set(DesignNumber::Size, 100.0);
+    assert!(same(&state.clone().reduce(Action::Design(moved))), "the design moves on");
+    let link = state.to_query();
+    assert!(same(&State::from_query_beside(&link, state.own)), "read beside it");
+    let loaded = State::from_query(&link);
+    assert!(!same(&loaded), "read anew");
+    assert!(same(&state.clone().reduce(Action::Load(Box::new(loaded)))), "loaded");
+    let other = state.reduce(Action::Design(moved)).reduce(Action::Design(DesignAction::Serve));
+    assert!(!same(&other), "another design");
+    stands(&other);
+}
+
+#[test]
+fn design_taken_out_leaves_what_was_there() {
+    let forgotten = sent().reduce(Action::Design(DesignAction::Forget));
+    stands(&forgotten);
+    assert!(!forgotten.to_query().contains("own"), "{}", forgotten.to_query());
+    let alone =
+        State::from_query("chips=own,h100_sxm&base=own&on-chips=own&chip=312,16,826,80,2039,600");
+    let forgotten = alone.reduce(Action::Design(DesignAction::Forget));
+    stands(&forgotten);
+    assert_eq!(forgotten.own, None);
+    assert_eq!(State::from_query(&forgotten.to_query()), forgotten);
+    // A full comparison and a full list make room.
+    let full = State::from_query(
+        "chips=h100_sxm,h200_sxm,b200,b300,h20,a100_80&base=a100_80&on-chips=h100_sxm,h200_sxm,b200,b300",
+    );
+    let full = full.reduce(Action::Design(DesignAction::Compare));
+    let full = full.reduce(Action::Design(DesignAction::Serve));
+    stands(&full);
+    assert!(full.compare.chips.contains(&"own") && full.serve.chips.contains(&"own"));
+}
+
+#[test]
+fn design_sent_is_judged_like_the_design() {
+    let edge = |era: Era| on_the_grid(&era.strongest.design);
+    let strongest = eras(Verdict::Free, false).into_iter().map(edge);
+    for design in STARTS.into_iter().map(started).chain(strongest) {
+        let state = after(&[DesignAction::Take(design), DesignAction::Compare]);
+        let chip = state.chip("own").expect("it was sent");
+        for day in rule_days() {
+            let (own, real) = (design.judge(day, Destination::China).us, verdict(chip, day));
+            assert_eq!(own, real, "{design:?} on {day}");
+        }
+    }
+}
+
+#[test]
+fn design_sent_is_compared_and_serves() {
+    for design in ["a100_80", "h20", "rtx4090d", "b200"].map(started) {
+        let all = [DesignAction::Take(design), DesignAction::Compare, DesignAction::Serve];
+        let state = after(&all);
+        for lang in Lang::ALL {
+            let name = if lang == Lang::Ja { "自分の設計" } else { "Your design" };
+            for picture in CompareChart::ALL {
+                let state = state.clone().reduce(Action::Show(View::Compare));
+                let html = rendered(&state.reduce(Action::Picture(picture)), lang);
+                assert!(html.contains(name), "{picture:?} {lang:?}");
+            }
+            for picture in ServePicture::ALL {
+                let state = state.clone().reduce(Action::Show(View::Serve));
+                let picture = Action::Serve(ServeAction::Picture(picture));
+                let html = rendered(&state.reduce(picture), lang);
+                assert!(html.contains(name) && html.contains("Own"), "{lang:?}");
+            }
+            let m = messages(lang);
+            let mut opens = vec![Opens::Verdict("own")];
+            for quantity in [Quantity::Tpp, Quantity::Density, Quantity::Memory, Quantity::Bf16] {
+                opens.extend([Opens::Chip("own", quantity), Opens::Ratio("own", quantity)]);
+            }
+            for what in opens {
+                let shown = explain(what, &state, m).unwrap_or_else(|| panic!("{what:?}"));
+                let before_any = what == Opens::Verdict("own") && shown.sources.is_empty();
+                assert!(before_any || !shown.sources.is_empty(), "{what:?} has no source");
+            }
+        }
+        let found = ServeAnswer::of(&state);
+        let own = found.rows.iter().find(|row| row.chip.id == "own").expect("a row");
+        assert!(own.usd_per_hour > 0.0);
+    }
+    let running = ServeAnswer::of(&sent());
+    assert!(running.rows.iter().all(|row| row.result.is_ok()), "80 GB hold the model");
+}
+
+#[test]
+fn design_sent_can_be_sold_in_the_scenarios() {
+    let state = sent();
+    assert_eq!(State::default().setting().sold, None);
+    let by = state.setting().sold.expect("it is sold");
+    let a100 = chip("a100_80").expect("a chip");
+    for basis in Basis::ALL {
+        if let Some(real) = basis.h100_equivalents(a100) {
+            // The designer knows no INT8 units of a chip that states its rate for 16 bits.
+            let half = if basis == Basis::EightBit { 0.5 } else { 1.0 };
+            assert!((by[basis as usize] / real / half - 1.0).abs() < 1e-9, "{basis:?}");
+        }
+    }
+    let branch = Branch::Full;
+    let year = |state: &State| {
+        let plan = Plan::new(state.setting());
+        plan.outcomes(&plan.setting().medians(), branch, 2027)[Outcome::ChinaStock as usize]
+    };
+    assert!(year(&state) < year(&State::default()), "an A100 counts for less than an H200");
+    for lang in Lang::ALL {
+        assert!(rendered(&state, lang).contains("id=\"sell\""));
+        let without = State::default().reduce(Action::Show(View::Scenario));
+        assert!(!rendered(&without, lang).contains("id=\"sell\""));
+    }
 }

@@ -36,6 +36,7 @@ fn settings() -> impl Strategy<Value = Setting> {
             correlation,
             power_limited,
             scrapped,
+            sold: None,
         },
     )
 }

@@ -56,7 +56,7 @@ fn assert_valid(state: &State) {
     }
     let compare = &state.compare;
     assert!(CHIPS_COMPARED.contains(&compare.chips.len()));
-    assert_eq!(compare.picked().len(), compare.chips.len());
+    assert_eq!(state.compared().len(), compare.chips.len());
     assert!(compare.chips.contains(&compare.baseline));
     assert!(!compare.quantities.is_empty());
     assert!((RULE_DATES.0..=RULE_DATES.1).contains(&compare.rule_date));
@@ -81,7 +81,7 @@ fn assert_valid(state: &State) {
     assert!(train.get(Dial::RunningLow) <= train.get(Dial::RunningHigh));
     let serve = &state.serve;
     assert!(CHIPS_SERVING.contains(&serve.chips.len()));
-    assert_eq!(serve.picked().len(), serve.chips.len());
+    assert_eq!(state.serving().len(), serve.chips.len());
     assert_eq!(serve.rents.len(), serve.chips.len());
     assert!(serve.rents.iter().all(|usd| (RENT.0..=RENT.1).contains(usd)));
     assert!(serve.points.len() <= POINTS);
@@ -318,6 +318,13 @@ fn queries() -> impl Strategy<Value = String> {
             "see",
             "limit",
             "scrap",
+            "sell",
+            "design",
+            "asked",
+            "strong",
+            "among",
+            "drawn",
+            "chip",
             "seed",
             "v",
             "view",
@@ -387,6 +394,12 @@ fn queries() -> impl Strategy<Value = String> {
             "fp8",
             "memory,tpp",
             "2026-01-15",
+            "312,16,826,80,2039,600",
+            "588,8,609,24,1008,64,consumer",
+            "own,h20,h200_sxm",
+            "own",
+            "window",
+            "training",
             "2023-10",
             "AMD",
             "bandwidths",

@@ -58,6 +58,16 @@ impl Basis {
     }
 }
 
+/// A chip in H100 equivalents by every basis, in the order of [`Basis::ALL`]. Where it has no 8-bit units, its 16-bit ones do
+/// the same work; what no source gives counts for nothing.
+pub fn equivalents(chip: &Chip) -> [f64; 4] {
+    let unit = |basis: Basis| reference().and_then(|of| basis.capability(of));
+    Basis::ALL.map(|basis| {
+        let own = basis.capability(chip).or_else(|| Basis::Bf16.capability(chip));
+        own.zip(unit(basis)).map_or(0.0, |(own, unit)| own / unit)
+    })
+}
+
 /// The chip that everything is counted in.
 pub fn reference() -> Option<&'static Chip> {
     chip("h100_sxm")

@@ -204,7 +204,10 @@ impl Plan {
             growth: levers.growth,
             approval: levers.approval,
             cap: levers.cap,
-            equivalents: self.exchange.h200,
+            equivalents: self
+                .setting
+                .sold
+                .map_or(self.exchange.h200, |by_basis| by_basis[self.setting.basis as usize]),
             smuggling: levers.smuggling,
         }
     }

@@ -24,6 +24,8 @@ pub struct Setting {
     pub power_limited: bool,
     /// Whether chips are taken out of service at the end of their service life.
     pub scrapped: bool,
+    /// H100-equivalents of a chip that is sold instead of the H200, in the order of [`Basis::ALL`]; `None` for the H200.
+    pub sold: Option<[f64; 4]>,
 }
 
 impl Default for Setting {
@@ -37,6 +39,7 @@ impl Default for Setting {
             correlation: -0.4,
             power_limited: false,
             scrapped: false,
+            sold: None,
         }
     }
 }

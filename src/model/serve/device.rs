@@ -2,7 +2,7 @@
 
 use super::calibration::{Calibration, Global};
 use super::precision::WeightFormat;
-use crate::facts::Chip;
+use crate::facts::{Chip, OWN};
 
 /// Chips whose kernels behave alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,7 +159,8 @@ impl Device {
             _ => BYTES_PER_HBM_GB,
         };
         let link_gb_per_s = chip.link.map_or(64.0, |link| link.central.0);
-        let nvidia = chip.vendor == "NVIDIA";
+        // A visitor's chip is taken to be linked as NVIDIA's are.
+        let nvidia = chip.vendor == "NVIDIA" || chip.id == OWN;
         let link = match () {
             () if link_gb_per_s <= 128.0 => Link::Pcie,
             () if nvidia => Link::NvLink,
@@ -227,6 +228,14 @@ const MEASURED: [&str; 16] = [
 fn family(chip: &Chip) -> Family {
     let graphics = chip.memory_type.contains("GDDR");
     match (chip.vendor, chip.architecture) {
+        // A visitor's chip is taken to be built as the first that had its narrowest format.
+        _ if chip.id == OWN => match (chip.fp4.is_some(), chip.fp8.is_some(), graphics) {
+            (true, _, true) => Family::BlackwellPro,
+            (true, _, false) => Family::Blackwell,
+            (false, true, false) => Family::Hopper,
+            (false, _, true) => Family::Ada,
+            (false, false, false) => Family::Ampere,
+        },
         ("NVIDIA", "Ampere") => Family::Ampere,
         ("NVIDIA", "Ada" | "Ada Lovelace") => Family::Ada,
         ("NVIDIA", "Hopper") => Family::Hopper,

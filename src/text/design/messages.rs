@@ -98,6 +98,12 @@ pub struct DesignFixed {
     pub among: &'static str,
     /// Button: the strongest of the day.
     pub start_strongest: &'static str,
+    /// Legend: the design as a chip in the other calculators.
+    pub use_it: &'static str,
+    /// Buttons: compare it, serve on it, sell it, take it away.
+    pub uses: [&'static str; 4],
+    /// Under them.
+    pub use_note: &'static str,
     /// Line that says what follows from the numbers: TPP, density.
     pub follows: [&'static str; 2],
     /// The strip: title, subtitle.

@@ -109,11 +109,11 @@ pub fn explain_first(what: Opens, state: &State, m: &Messages) -> Option<Provena
 pub fn explain_rest(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
     match what {
         Opens::Chip(id, quantity) => {
-            let chip = facts::chip(id)?;
+            let chip = state.chip(id)?;
             Some(chip::of_reading(chip, quantity, &read(chip, quantity)?, m))
         }
-        Opens::Ratio(id, quantity) => chip::ratio(facts::chip(id)?, quantity, state, m),
-        Opens::Verdict(id) => Some(chip::export(facts::chip(id)?, state, m)),
+        Opens::Ratio(id, quantity) => chip::ratio(state.chip(id)?, quantity, state, m),
+        Opens::Verdict(id) => Some(chip::export(state.chip(id)?, state, m)),
         Opens::Rule(id) => Some(chip::rule(facts::rule(id)?, m)),
         _ => None,
     }

@@ -140,6 +140,7 @@ const FIXED: ScenarioFixed = ScenarioFixed {
     levers: "What Washington and Beijing decide",
     power_limited: "Power limits what runs",
     scrapped: "Old chips are scrapped",
+    sold: "Your design is sold instead of the H200, at its price and in its numbers",
     year: "Year",
     basis: "Compute counted by",
     ask: "Question",

@@ -142,6 +142,7 @@ const FIXED: ScenarioFixed = ScenarioFixed {
     levers: "米国と中国が決めること",
     power_limited: "電力が足りない分は動かさない",
     scrapped: "古いチップは撤去する",
+    sold: "H200の代わりに自分の設計を売る（価格と数はH200のまま）",
     year: "年",
     basis: "計算能力の数え方",
     ask: "問い",

@@ -160,6 +160,8 @@ pub struct ScenarioFixed {
     pub power_limited: &'static str,
     /// Switch: old chips go out of service.
     pub scrapped: &'static str,
+    /// Switch: the chip that the visitor designed is sold instead of the H200.
+    pub sold: &'static str,
     /// Legend: year.
     pub year: &'static str,
     /// Legend: basis.

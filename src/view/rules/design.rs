@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::answer::design::{DesignAnswer, STARTS, cuts, eras, found, on_the_grid, start};
-use crate::facts::{Date, chip};
+use crate::facts::{Date, OWN, chip};
 use crate::figure::design::{beside, strip};
 use crate::model::designer::{Design, Workload};
 use crate::state::design::{AMONG, BITS, DesignNumber, DesignPicture};
@@ -112,6 +112,7 @@ fn controls(page: &PageProps, said: &DesignAnswer, words: &'static DesignWords) 
             { day(page, words) }
             { choice(page, fixed.workload, &Workload::ALL, set.workload, words.workload, |one| Action::Design(DesignAction::Workload(one))) }
             { choice(page, fixed.among, &AMONG, set.at_most, words.among, |one| Action::Design(DesignAction::Among(one))) }
+            { uses(page, words) }
         </>
     }
 }
@@ -139,6 +140,27 @@ fn starts(page: &PageProps, said: &DesignAnswer, words: &'static DesignWords) ->
             { for all.iter().map(|(name, (design, _))| button(name, *design)) }
             { strongest.unwrap_or_default() }
             <p class="note">{ (words.unstated)(&unstated) }</p>
+        </fieldset>
+    }
+}
+
+/// The design as a chip in the other calculators; it goes there only when asked to.
+fn uses(page: &PageProps, words: &'static DesignWords) -> Html {
+    let fixed = &words.fixed;
+    let sent = page.state.own.is_some_and(|own| *own.design() == page.state.design.design);
+    let [compare, serve, sell, forget] = fixed.uses;
+    let (compares, serves) =
+        (page.state.compare.chips.contains(&OWN), page.state.serve.chips.contains(&OWN));
+    html! {
+        <fieldset class="presets">
+            <legend>{ fixed.use_it }</legend>
+            { pill(compare, sent && compares, act(page, DesignAction::Compare)) }
+            { pill(serve, sent && serves, act(page, DesignAction::Serve)) }
+            { pill(sell, sent && page.state.scenario.sold, act(page, DesignAction::Sell)) }
+            if page.state.own.is_some() {
+                { pill(forget, false, act(page, DesignAction::Forget)) }
+            }
+            <p class="note">{ fixed.use_note }</p>
         </fieldset>
     }
 }

@@ -239,7 +239,7 @@ fn chips(page: &PageProps, found: &TrainAnswer, words: &'static TrainWords) -> H
             }
             train(TrainAction::Toggle(chip.id))
         });
-        chip_box(chip, checked, locked, onclick)
+        chip_box(chip, checked, locked, onclick, page.lang)
     };
     let picked = |(at, chip): (usize, &'static Chip)| {
         let id = chip.id;

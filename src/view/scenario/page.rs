@@ -104,6 +104,9 @@ fn controls(page: &PageProps, article: &ScenarioAnswer, words: &'static Scenario
                 { for levers.map(|param| control(page, param)) }
                 { switch(page, "limit", words.fixed.power_limited, scenario.power_limited, ScenarioAction::PowerLimited) }
                 { switch(page, "scrap", words.fixed.scrapped, scenario.scrapped, ScenarioAction::Scrapped) }
+                if page.state.own.is_some() {
+                    { switch(page, "sell", words.fixed.sold, scenario.sold, ScenarioAction::Sold) }
+                }
             </fieldset>
             { choice(page, words.fixed.basis, &Basis::ALL, scenario.basis, words.basis, |basis| Action::Scenario(ScenarioAction::Basis(basis))) }
             <div>

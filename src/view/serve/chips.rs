@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::answer::{ChipRow, ServeAnswer};
 use crate::facts::{Chip, RENT_PAIRS, RentPair};
-use crate::state::serve::{CHIPS_SERVING, RENT, rent_of, servable};
+use crate::state::serve::{CHIPS_SERVING, RENT, can_serve, rent_of, servable};
 use crate::state::{Action, ServeAction};
 use crate::text::explain::Opens;
 use crate::text::number::NumberStyle::Usd;
@@ -21,6 +21,7 @@ use crate::web;
 pub fn chip_list(page: &PageProps) -> Html {
     let words = serve_words(page.lang);
     let serve = &page.state.serve;
+    let own = page.state.own.map(|own| own.chip).filter(|chip| can_serve(chip));
     let (full, few) =
         (serve.chips.len() >= *CHIPS_SERVING.end(), serve.chips.len() <= *CHIPS_SERVING.start());
     let check = |chip: &'static Chip| {
@@ -32,7 +33,7 @@ pub fn chip_list(page: &PageProps) -> Html {
             }
             Action::Serve(ServeAction::Toggle(chip.id))
         });
-        chip_box(chip, checked, locked, onclick)
+        chip_box(chip, checked, locked, onclick, page.lang)
     };
     let picked = |(at, chip): (usize, &'static Chip)| {
         let id = chip.id;
@@ -59,10 +60,10 @@ pub fn chip_list(page: &PageProps) -> Html {
     html! {
         <fieldset class="picker">
             <legend>{ words.fixed.chips }</legend>
-            <ul class="picked">{ for serve.picked().into_iter().enumerate().map(picked) }</ul>
+            <ul class="picked">{ for page.state.serving().into_iter().enumerate().map(picked) }</ul>
             <details>
                 <summary id="add-chip">{ words.fixed.add_chip }</summary>
-                <ul class="found" tabindex="0" aria-label={words.fixed.chips}>{ for servable().map(check) }</ul>
+                <ul class="found" tabindex="0" aria-label={words.fixed.chips}>{ for own.into_iter().chain(servable()).map(check) }</ul>
                 <p class="note" role="status" id="chip-count">
                     if full { { words.fixed.full } } else if few { { words.fixed.few } }
                 </p>

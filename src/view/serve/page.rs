@@ -154,7 +154,7 @@ fn format(page: &PageProps, words: &'static ServeWords) -> Html {
 fn program(page: &PageProps, words: &'static ServeWords) -> Html {
     let serve = &page.state.serve;
     let four_bit =
-        serve.kv == KvFormat::Fp4 || serve.picked().iter().any(|chip| chip.fp4.is_some());
+        serve.kv == KvFormat::Fp4 || page.state.serving().iter().any(|chip| chip.fp4.is_some());
     let formats = if four_bit { &KvFormat::ALL[..] } else { &KvFormat::ALL[..2] };
     let act = page.act.clone();
     let onchange = move |event: Event| {
