@@ -29,6 +29,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether it is so long that it may be broken across lines as words are; a number with its unit is not.
+    pub fn is_phrase(&self) -> bool {
+        let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
+        self.text.chars().map(wide).sum::<u32>() > 17
+    }
+
     /// Words between numbers.
     pub fn words(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: None, open: None }

@@ -8,7 +8,7 @@ use crate::text::sentence::Part;
 /// controls below it move; screen readers meet the answer once, as the heading.
 pub fn columns(answer: &[Part], controls: Html, chart: Html, rest: Html) -> Html {
     let copy = answer.iter().map(|part| match part.tone {
-        Some(tone) => html! { <em class={super::sentence::tone_class(tone)}>{ &part.text }</em> },
+        Some(tone) => html! { <em class={super::sentence::look(part, tone)}>{ &part.text }</em> },
         None => html! { { &part.text } },
     });
     html! {

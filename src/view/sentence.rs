@@ -57,7 +57,12 @@ fn piece(part: &Part, props: &Props) -> Html {
         Some(what) => open_button(&part.text, what, props.lang, &props.on_open),
         None => html! { { &part.text } },
     };
-    html! { <em class={tone_class(tone)}>{ number }</em> }
+    html! { <em class={look(part, tone)}>{ number }</em> }
+}
+
+/// How a number stands in a sentence: in its owner's colour, and whole unless it is a phrase.
+pub(super) fn look(part: &Part, tone: Tone) -> Classes {
+    classes!(tone_class(tone), part.is_phrase().then_some("phrase"))
 }
 
 /// The class that gives a number its owner's colour.

@@ -5,8 +5,8 @@ use super::{
     nothing, sources, subtitle, years,
 };
 use crate::figure::{
-    Axis, Cell, Dash, Emphasis, End, Figure, KeyItem, Layer, Line, Sample, Table, Tone, Vertical,
-    extent, widen_log,
+    Axis, Cell, Dash, Emphasis, End, Figure, KeyItem, Layer, Line, Point, Sample, Table, Tone,
+    Vertical, extent, widen_log,
 };
 use crate::model::scenario::forecast::Branch;
 use crate::model::scenario::history::FIRST_YEAR;
@@ -52,7 +52,7 @@ pub fn stock(state: &State, run: &Run, m: &Messages) -> Figure {
             tone: Tone::China,
             dash: look(*other).1,
             emphasis: Emphasis::Faint,
-            points: medians((m.branch)(*other), course, Outcome::ChinaStock, w, lang),
+            points: after_first(medians((m.branch)(*other), course, Outcome::ChinaStock, w, lang)),
             label: Some(((w.short)(*other).to_owned(), End::Last)),
         }));
     }
@@ -133,4 +133,12 @@ pub fn stock(state: &State, run: &Run, m: &Messages) -> Figure {
         sources: sources(&[Outcome::UsStock, Outcome::ChinaStock], run),
         height_hint: 400.0,
     }
+}
+
+/// Where a branch sets out it is where all are: that point answers for the line that leads there.
+fn after_first(mut points: Vec<Point>) -> Vec<Point> {
+    if let Some(first) = points.first_mut() {
+        first.tip = None;
+    }
+    points
 }
