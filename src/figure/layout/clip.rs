@@ -82,18 +82,22 @@ pub fn polygon(mut points: Vec<Spot>, rect: &Rect) -> Vec<Spot> {
 }
 
 /// Parallel strokes through a polygon, `apart` from each other in `across`, which is the same along each of them.
-pub fn strokes(points: &[Spot], across: Across, apart: f64) -> Vec<(Spot, Spot)> {
+///
+/// Where one stroke follows the other they are one line that turns at the polygon's edge and goes back: a few long lines are
+/// painted much faster than many short ones.
+pub fn strokes(points: &[Spot], across: Across, apart: f64) -> Vec<Vec<Spot>> {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for point in points {
         low = low.min(across(*point));
         high = high.max(across(*point));
     }
-    let mut strokes = Vec::new();
+    let mut strokes: Vec<Vec<Spot>> = Vec::new();
     if !(high - low).is_finite() {
         return strokes;
     }
     // Counted from the corner of the canvas, the strokes of neighbours meet.
     let mut at = libm::ceil(low / apart) * apart;
+    let mut follows = false;
     while at < high {
         let mut meets: Vec<Spot> = Vec::new();
         let mut before = points.last().copied();
@@ -108,7 +112,14 @@ pub fn strokes(points: &[Spot], across: Across, apart: f64) -> Vec<(Spot, Spot)>
             before = Some(point);
         }
         sort(&mut meets, |one, other| one.0 < other.0);
-        strokes.extend(meets.chunks_exact(2).map(|ends| (ends[0], ends[1])));
+        let alone = meets.len() == 2;
+        match strokes.last_mut().filter(|_| follows && alone) {
+            // Each line goes back the way the last came.
+            Some(line) if line.len() % 4 == 2 => line.extend(meets.iter().rev()),
+            Some(line) => line.append(&mut meets),
+            None => strokes.extend(meets.chunks_exact(2).map(<[Spot]>::to_vec)),
+        }
+        follows = alone;
         at += apart;
     }
     strokes
@@ -168,8 +179,10 @@ mod tests {
     #[test]
     fn strokes_fill_a_polygon_and_leave_its_bays() {
         let square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)];
-        assert_eq!(strokes(&square, |(_, y)| y, 5.0), [((0.0, 5.0), (10.0, 5.0))]);
-        assert_eq!(strokes(&square, |(x, y)| x + y, 10.0), [((0.0, 10.0), (10.0, 0.0))]);
+        assert_eq!(strokes(&square, |(_, y)| y, 8.0), [[(0.0, 8.0), (10.0, 8.0)]]);
+        assert_eq!(strokes(&square, |(x, y)| x + y, 15.0), [[(5.0, 10.0), (10.0, 5.0)]]);
+        let there_and_back = [(0.0, 4.0), (10.0, 4.0), (10.0, 8.0), (0.0, 8.0)];
+        assert_eq!(strokes(&square, |(_, y)| y, 4.0), [there_and_back]);
         // A bay between two teeth is left out.
         let teeth = [(0.0, 1.0), (3.0, 9.0), (5.0, 3.0), (7.0, 9.0), (10.0, 1.0)];
         assert_eq!(strokes(&teeth, |(_, y)| y, 6.0).len(), 2);

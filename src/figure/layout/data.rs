@@ -169,8 +169,7 @@ impl Pen<'_> {
             Hatch::Level => &[|(_, y)| y],
         };
         for &across in ways {
-            for (from, to) in clip::strokes(points, across, apart) {
-                let points = vec![from, to];
+            for points in clip::strokes(points, across, apart) {
                 self.add(Primitive::Path { points, ink, width: 1.0, dash: Dash::Solid });
             }
         }

@@ -1,7 +1,7 @@
 //! All chips in a plane of two quantities, over the areas in which a rule of the day decides.
 
 use crate::answer::rules::{RulesAnswer, areas, judged, spot};
-use crate::facts::{CHIPS, RuleQuantity, SourceId};
+use crate::facts::{CHIPS, Rule, RuleQuantity, SourceId};
 use crate::figure::{
     Axis, Cell, Emphasis, Field, Figure, Hatch, KeyItem, Layer, Mark, Marks, Sample, Shape, Table,
     Tip, Tone, Vertical, extent, widen_log,
@@ -84,23 +84,25 @@ pub fn plane(found: &RulesAnswer, state: &State, m: &Messages) -> Figure {
     let (plane, day) = (state.rules.plane, state.rules.day);
     let (x, y) = (span(|at| at.0, plane), span(|at| at.1, plane));
     let clip = Extent { x_from: x.0, x_to: x.1, y_from: y.0, y_to: y.1 };
-    let all = judged(day);
     let regions = areas(found.chip, day, plane, clip);
     let mut layers: Vec<Layer> =
         regions.iter().map(|region| field(region, is_widest(region, &regions), m)).collect();
-    let drawn: Vec<(&RulesAnswer, (f64, f64))> =
-        all.iter().filter_map(|one| Some((one, spot(&Spec::of(one.chip), plane)?))).collect();
+    let plotted = |one: RulesAnswer| {
+        let at = spot(&Spec::of(one.chip), plane)?;
+        let (why, rule) = reason(&one, lang);
+        Some(Plotted { one, at, why, rule })
+    };
+    let drawn: Vec<Plotted> = judged(day).into_iter().filter_map(plotted).collect();
+    let is_focus = |one: &Plotted| one.one.chip.id == found.chip.id;
+    let stands_at = |one: &Plotted, verdict| one.one.judged.us.verdict == verdict;
     let (mut key, mut hatched) = (Vec::new(), Vec::new());
     let mut by_verdict = [0; 6];
     for (at, verdict) in Verdict::ALL.into_iter().enumerate() {
         let (tone, shape, hatch) = look(verdict);
-        let own = drawn
-            .iter()
-            .filter(|(one, _)| one.judged.us.verdict == verdict && one.chip.id != found.chip.id);
-        let marks: Vec<Mark> =
-            own.map(|(one, spot)| mark(one, *spot, found.chip.id, &drawn, plane, m)).collect();
+        let own = drawn.iter().filter(|one| stands_at(one, verdict) && !is_focus(one));
+        let marks: Vec<Mark> = own.map(|one| mark(one, found.chip.id, &drawn, plane, m)).collect();
         by_verdict[at] =
-            drawn.iter().filter(|(one, _)| one.is_out && one.judged.us.verdict == verdict).count();
+            drawn.iter().filter(|one| one.one.is_out && stands_at(one, verdict)).count();
         let label = (words.verdict)(verdict);
         if !marks.is_empty() {
             key.push(KeyItem { sample: Sample::Mark(tone, shape), label: label.to_owned() });
@@ -111,15 +113,15 @@ pub fn plane(found: &RulesAnswer, state: &State, m: &Messages) -> Figure {
         layers.push(Layer::Marks(Marks { name: label.to_owned(), tone, shape, lane: 0, marks }));
     }
     // The chip in focus comes last: no other hides it.
-    if let Some((one, spot)) = drawn.iter().find(|(one, _)| one.chip.id == found.chip.id) {
-        let verdict = one.judged.us.verdict;
+    if let Some(one) = drawn.iter().find(|one| is_focus(one)) {
+        let verdict = one.one.judged.us.verdict;
         let (tone, shape, _) = look(verdict);
         layers.push(Layer::Marks(Marks {
             name: (words.verdict)(verdict).to_owned(),
             tone,
             shape,
             lane: 0,
-            marks: vec![mark(one, *spot, found.chip.id, &drawn, plane, m)],
+            marks: vec![mark(one, found.chip.id, &drawn, plane, m)],
         }));
         if key.iter().all(|item| item.sample != Sample::Mark(tone, shape)) {
             let label = (words.verdict)(verdict).to_owned();
@@ -132,8 +134,8 @@ pub fn plane(found: &RulesAnswer, state: &State, m: &Messages) -> Figure {
         day,
         plane,
         drawn: drawn.len(),
-        out: drawn.iter().filter(|(one, _)| one.is_out).count(),
-        missing: all.len() - drawn.len(),
+        out: drawn.iter().filter(|one| one.one.is_out).count(),
+        missing: CHIPS.len() - drawn.len(),
         by_verdict,
     };
     let tick = |value: f64| {
@@ -155,29 +157,33 @@ pub fn plane(found: &RulesAnswer, state: &State, m: &Messages) -> Figure {
     }
 }
 
+/// A chip that has both figures of a plane.
+struct Plotted {
+    one: RulesAnswer,
+    at: (f64, f64),
+    /// Why its verdict is what it is, and by which rule.
+    why: String,
+    rule: Option<&'static Rule>,
+}
+
 /// A chip as a mark. Of chips that stand at one place the first of the famous carries the names of all famous ones there.
-fn mark(
-    one: &RulesAnswer,
-    (x, y): (f64, f64),
-    focus: &str,
-    drawn: &[(&RulesAnswer, (f64, f64))],
-    plane: Plane,
-    m: &Messages,
-) -> Mark {
+fn mark(plotted: &Plotted, focus: &str, drawn: &[Plotted], plane: Plane, m: &Messages) -> Mark {
+    let Plotted { one, at: (x, y), why, rule } = plotted;
+    let (x, y) = (*x, *y);
     let words = rules_page_words(m.lang);
     let is_focus = one.chip.id == focus;
     let rank = |id: &str| match id {
         _ if id == focus => Some(0),
         id => FAMOUS.iter().position(|famous| *famous == id).map(|at| at + 1),
     };
-    let here = drawn.iter().filter(|(other, spot)| {
-        *spot == (x, y) && (other.is_out || other.chip.id == focus) && rank(other.chip.id).is_some()
-    });
-    let mut here: Vec<&RulesAnswer> = here.map(|(other, _)| *other).collect();
+    let here = drawn.iter().filter(|other| other.at == (x, y)).map(|other| &other.one);
+    let mut here: Vec<&RulesAnswer> = here
+        .filter(|other| other.is_out || other.chip.id == focus)
+        .filter(|other| rank(other.chip.id).is_some())
+        .collect();
     crate::order::sort(&mut here, |a, b| rank(a.chip.id) < rank(b.chip.id));
     let first = here.first().is_some_and(|first| first.chip.id == one.chip.id);
     let names: Vec<&str> = here.iter().map(|other| other.chip.short).collect();
-    let (why, rule) = reason(one, m.lang);
     let mut lines = vec![
         (axis_title_short(plane.x(), m), written(plane.x(), x, m.lang)),
         (axis_title_short(plane.y(), m), written(plane.y(), y, m.lang)),
@@ -188,7 +194,7 @@ fn mark(
         lines.push((String::new(), words.fixed.unsure.to_owned()));
     }
     if let Some(rule) = rule {
-        lines.push((m.lang.choose(rule.name).to_owned(), why));
+        lines.push((m.lang.choose(rule.name).to_owned(), why.clone()));
     }
     if !one.is_out {
         lines.push((String::new(), words.fixed.not_out.to_owned()));
@@ -260,15 +266,9 @@ fn corner(extent: Extent, sum: f64) -> Vec<(f64, f64)> {
     points
 }
 
-fn table(
-    title: &str,
-    drawn: &[(&RulesAnswer, (f64, f64))],
-    plane: Plane,
-    [x, y]: [String; 2],
-    m: &Messages,
-) -> Table {
+fn table(title: &str, drawn: &[Plotted], plane: Plane, [x, y]: [String; 2], m: &Messages) -> Table {
     let words = rules_page_words(m.lang);
-    let row = |(one, spot): &(&RulesAnswer, (f64, f64))| {
+    let row = |Plotted { one, at, why, .. }: &Plotted| {
         let number = |quantity: RuleQuantity, value: f64| {
             let text =
                 figure(quantity).map_or_else(String::new, |of| style(of).text(value, m.lang));
@@ -276,10 +276,10 @@ fn table(
         };
         vec![
             Cell::words(one.chip.short),
-            number(plane.x(), spot.0),
-            number(plane.y(), spot.1),
+            number(plane.x(), at.0),
+            number(plane.y(), at.1),
             Cell::words((words.verdict)(one.judged.us.verdict)),
-            Cell::words(reason(one, m.lang).0),
+            Cell::words(why.clone()),
         ]
     };
     let [verdict, why, ..] = words.fixed.head;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::answer::rules::{Around, Moved, RulesAnswer, is_out, listed};
+use crate::answer::rules::{Around, Moved, RulesAnswer, listed};
 use crate::facts::{AS_OF, CHIPS, Chip, Date, chip};
 use crate::figure::rules::{plane::plane, timeline::timeline};
 use crate::model::rule::{Plane, Verdict};
@@ -38,6 +38,7 @@ pub fn rules_page(page: &PageProps) -> Html {
             <Lists ..Listed::of(page, List::Told) />
             <h2>{ (words.moved)(Moved::days(&page.state.rules)) }</h2>
             <Lists ..Listed::of(page, List::Chips) />
+            <Lists ..Listed::of(page, List::Ten) />
         </>
     };
     html! {
@@ -209,29 +210,49 @@ fn Lists(props: &Listed) -> Html {
     let table = |table: &crate::text::table::Table, quiet: bool| {
         figure_table(table, quiet, page.lang, &page.open)
     };
-    let moved = Moved::of(rules);
     let every = |label: &'static str| vec![("", label.to_owned())];
     let mut vendors = every(fixed.all);
     vendors.extend(makers().into_iter().map(|name| (name, name.to_owned())));
     let mut verdicts = every(fixed.any);
     verdicts.extend(Verdict::ALL.map(|one| (one.key(), (words.verdict)(one).to_owned())));
-    if props.list == List::Told {
-        return html! {
-            <>
-                { table(&tables::told(m), false) }
-                <details>
-                    <summary>{ fixed.events }</summary>
-                    { table(&tables::all_events(m), true) }
-                </details>
-            </>
-        };
+    match props.list {
+        List::Told => {
+            return html! {
+                <>
+                    { table(&tables::told(m), false) }
+                    <details>
+                        <summary>{ fixed.events }</summary>
+                        { table(&tables::all_events(m), true) }
+                    </details>
+                </>
+            };
+        }
+        List::Ten => {
+            return html! {
+                <>
+                    <details>
+                        <summary>{ fixed.ten }</summary>
+                        { table(&tables::ten_by_six(m), true) }
+                    </details>
+                    <section class="how">
+                        <h2>{ m.words.how }</h2>
+                        { for fixed.how.iter().map(|line| html! { <p class="f">{ *line }</p> }) }
+                        <p class="note">{ fixed.no_advice }</p>
+                    </section>
+                </>
+            };
+        }
+        List::Chips => {}
     }
+    let moved = Moved::of(rules);
     html! {
         <>
             if moved.changes.is_empty() {
                 <p>{ fixed.nothing }</p>
             } else {
-                { for tables::shifts(&moved, m).iter().map(|said| html! { <p>{ pieces(page, said) }</p> }) }
+                <div>
+                    { for tables::shifts(&moved, m).iter().map(|said| html! { <p>{ pieces(page, said) }</p> }) }
+                </div>
                 <details>
                     <summary>{ fixed.moved_all }</summary>
                     { table(&tables::changes(&moved, m), true) }
@@ -251,15 +272,6 @@ fn Lists(props: &Listed) -> Html {
             } else {
                 { table(&tables::verdicts(&page.state, m), false) }
             }
-            <details>
-                <summary>{ fixed.ten }</summary>
-                { table(&tables::ten_by_six(m), true) }
-            </details>
-            <section class="how">
-                <h2>{ m.words.how }</h2>
-                { for fixed.how.iter().map(|line| html! { <p class="f">{ *line }</p> }) }
-                <p class="note">{ fixed.no_advice }</p>
-            </section>
         </>
     }
 }
@@ -269,9 +281,8 @@ fn Lists(props: &Listed) -> Html {
 struct Listed {
     page: PageProps,
     list: List,
-    /// What the tables hang on: since when the rules are as they are on both days, and how many chips are out.
+    /// What the chips' tables hang on: since when the rules are as they are on both days.
     on: [Option<Date>; 2],
-    out: usize,
 }
 
 /// Which tables.
@@ -279,8 +290,10 @@ struct Listed {
 enum List {
     /// The article's timeline and all events.
     Told,
-    /// The chips.
+    /// The chips, and what became of them.
     Chips,
+    /// Well-known chips on six days, and how all is worked out.
+    Ten,
 }
 
 impl Listed {
@@ -288,7 +301,6 @@ impl Listed {
         let rules = &page.state.rules;
         Self {
             on: [rules.day, rules.since].map(|day| Around::of(day).since),
-            out: CHIPS.iter().filter(|chip| is_out(chip, rules.day)).count(),
             page: page.clone(),
             list,
         }
@@ -301,9 +313,9 @@ impl PartialEq for Listed {
             let rules = &one.page.state.rules;
             (rules.bills, rules.maker, rules.found, rules.since, rules.day < rules.since)
         };
+        let still = self.on == other.on && asked(self) == asked(other);
         self.page.lang == other.page.lang
             && self.list == other.list
-            && (self.on, self.out) == (other.on, other.out)
-            && asked(self) == asked(other)
+            && (still || self.list != List::Chips)
     }
 }

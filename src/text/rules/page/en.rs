@@ -51,7 +51,7 @@ pub static EN: RulesPageWords = RulesPageWords {
     },
     china: |part| match part {
         Part::Customs => "customs stop it",
-        Part::StateFunded => "state-funded data centres may not install it",
+        Part::StateFunded => "barred from state data centres",
         _ => "buyers are told to stay away",
     },
     china_said: |part| match part {

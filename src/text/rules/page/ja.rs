@@ -51,7 +51,7 @@ pub static JA: RulesPageWords = RulesPageWords {
     },
     china: |part| match part {
         Part::Customs => "税関が差し止め",
-        Part::StateFunded => "国費のデータセンターには設置不可",
+        Part::StateFunded => "国費の施設には設置不可",
         _ => "当局が購入自粛を指導",
     },
     china_said: |part| match part {

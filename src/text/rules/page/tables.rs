@@ -53,8 +53,7 @@ pub fn verdicts(state: &State, m: &Messages) -> Table {
                 None => Cell::words(fixed.no_bill),
             });
         }
-        let out = if one.is_out { "" } else { fixed.not_out };
-        let note = [one.chip.vendor, out];
+        let note = [one.chip.vendor, one.chip.released.text];
         Row {
             head: chip_name(one.chip, m),
             note: note.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
