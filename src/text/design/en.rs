@@ -79,9 +79,7 @@ pub static EN: DesignWords = DesignWords {
         Verdict::Denial => "refused",
     },
     just_under: |name, bound, rule| format!("{name} just under {bound} ({rule})"),
-    held_by: |name, value, what, bound, rule| {
-        format!("{name} {value} ({what} just under {bound}: {rule})")
-    },
+    held_by: |figures, what, bound, rule| format!("{figures} ({what} just under {bound}: {rule})"),
     figure: |name, value| format!("{name} {value}"),
     off: |name, share, less| format!("{name} {share} {}", if less { "lower" } else { "higher" }),
     apart: |differs, within| match (differs, within) {
@@ -114,6 +112,7 @@ pub static EN: DesignWords = DesignWords {
     fixed: DesignFixed {
         this: "This design",
         between: "; ",
+        and: " and ",
         sentence_gap: ". ",
         met: "met",
         not_met: "not met",

@@ -73,9 +73,7 @@ pub static JA: DesignWords = DesignWords {
         Verdict::Denial => "原則不許可",
     },
     just_under: |name, bound, rule| format!("{name}は{bound}のすぐ下（{rule}）"),
-    held_by: |name, value, what, bound, rule| {
-        format!("{name}は{value}（{what}が{bound}のすぐ下：{rule}）")
-    },
+    held_by: |figures, what, bound, rule| format!("{figures}（{what}が{bound}のすぐ下：{rule}）"),
     figure: named,
     off: |name, share, less| format!("{name}が{share}{}", if less { "低い" } else { "高い" }),
     apart: |differs, within| match (differs, within) {
@@ -107,6 +105,7 @@ pub static JA: DesignWords = DesignWords {
     fixed: DesignFixed {
         this: "この設計",
         between: "、",
+        and: "と",
         sentence_gap: "。",
         met: "該当",
         not_met: "該当せず",

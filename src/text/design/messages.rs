@@ -41,8 +41,8 @@ pub struct DesignWords {
     pub short: fn(Verdict) -> &'static str,
     /// A quantity that stands just under a bound: name, bound, rule.
     pub just_under: fn(&str, &str, &str) -> String,
-    /// A quantity that another bound holds: name, value, what is bound, bound, rule.
-    pub held_by: fn(&str, &str, &str, &str, &str) -> String,
+    /// Figures that the bound of something made of them holds: the figures, what is bound, bound, rule.
+    pub held_by: fn(&str, &str, &str, &str) -> String,
     /// A quantity with its value.
     pub figure: fn(&str, &str) -> String,
     /// A quantity that differs: name, by how much, whether it is less.
@@ -72,6 +72,8 @@ pub struct DesignFixed {
     pub this: &'static str,
     /// Between conditions.
     pub between: &'static str,
+    /// Between two things.
+    pub and: &'static str,
     /// Between sentences that end without a mark of their own.
     pub sentence_gap: &'static str,
     /// A step that is met.

@@ -11,8 +11,8 @@ use super::number::with_unit;
 use super::sentence::Sentence;
 use super::{Lang, Messages};
 use crate::answer::design::{Apart, DesignAnswer, along, apart, caught_by, held, missed_by};
-use crate::facts::RuleQuantity;
-use crate::model::designer::{Axis, Limit, Nearest, Strongest};
+use crate::facts::{Rule, RuleQuantity};
+use crate::model::designer::{Axis, Nearest, Strongest};
 use crate::model::rule::{Asked, Judgement, Step, Truth};
 
 pub use messages::{DesignFixed, DesignWords, StrongSaid};
@@ -158,28 +158,81 @@ fn figures(judgement: &Judgement, lang: Lang) -> Vec<(&'static str, String)> {
     all
 }
 
+/// What a rule bounds of a strongest chip: the quantities that one bound holds together.
+struct Held {
+    axes: Vec<Axis>,
+    rule: &'static Rule,
+    what: RuleQuantity,
+    at: f64,
+}
+
+impl Held {
+    /// Whether the bound is on the quantity itself rather than on something made of it.
+    fn is_direct(&self) -> bool {
+        let what = match self.what {
+            RuleQuantity::OpsTimesBits => RuleQuantity::Tpp,
+            what => what,
+        };
+        self.axes.iter().all(|axis| of_axis(*axis) == Some(what))
+    }
+}
+
+/// What rules bound of a strongest chip, and what is as good as anybody had built.
+fn held_and_built(strongest: &Strongest) -> (Vec<Held>, Vec<Axis>) {
+    let (mut bound, mut built): (Vec<Held>, Vec<Axis>) = (Vec::new(), Vec::new());
+    for (axis, limit) in strongest.limits {
+        let Some((rule, what, at)) = held(&strongest.design, limit) else {
+            built.push(axis);
+            continue;
+        };
+        let together = bound.iter_mut().find(|known| {
+            known.rule.id == rule.id && known.what == what && known.at.to_bits() == at.to_bits()
+        });
+        match together {
+            Some(known) => known.axes.push(axis),
+            None => bound.push(Held { axes: vec![axis], rule, what, at }),
+        }
+    }
+    (bound, built)
+}
+
 /// What is said of the strongest chip, in pieces that each language orders.
 fn said(strongest: &Strongest, lang: Lang) -> StrongSaid {
     let words = design_words(lang);
-    let design = &strongest.design;
-    let (mut bound, mut built) = (Vec::new(), Vec::new());
-    for (axis, limit) in strongest.limits {
-        let name = (words.axis)(axis);
-        let value = axis_value(axis, along(design, axis), lang);
-        match (limit, held(design, limit)) {
-            (Limit::Rule(rule, _), Some((_, what, at))) => {
-                let at = quantity(what, at, lang);
-                let rule = lang.choose(rule.name);
-                bound.push(if of_axis(axis) == Some(what) {
-                    (words.just_under)(name, &at, rule)
-                } else {
-                    (words.held_by)(name, &value, (words.quantity)(what), &at, rule)
-                });
-            }
-            _ => built.push((words.figure)(name, &value)),
+    let (bound, built) = held_and_built(strongest);
+    let value = |axis: Axis| axis_value(axis, along(&strongest.design, axis), lang);
+    let figure = |axis: &Axis| (words.figure)((words.axis)(*axis), &value(*axis));
+    let held = |held: &Held| {
+        let at = quantity(held.what, held.at, lang);
+        let rule = lang.choose(held.rule.name);
+        if held.is_direct() {
+            let names: Vec<&str> = held.axes.iter().map(|axis| (words.axis)(*axis)).collect();
+            return (words.just_under)(&names.join(words.fixed.and), &at, rule);
         }
+        let figures: Vec<String> = held.axes.iter().map(figure).collect();
+        (words.held_by)(&figures.join(words.fixed.and), (words.quantity)(held.what), &at, rule)
+    };
+    StrongSaid {
+        bound: bound.iter().map(held).collect(),
+        built: built.iter().map(figure).collect(),
     }
-    StrongSaid { bound, built }
+}
+
+/// What bounds a strongest chip, one condition after the other, as a table says it.
+fn bounds(strongest: &Strongest, m: &Messages) -> String {
+    let words = design_words(m.lang);
+    let of = |held: &Held| {
+        let names: Vec<&str> = held.axes.iter().map(|axis| (words.axis)(*axis)).collect();
+        let name = if held.is_direct() {
+            names.join(words.fixed.and)
+        } else {
+            (words.quantity)(held.what).to_owned()
+        };
+        let at = quantity(held.what, held.at, m.lang);
+        format!("{name} < {at}: {}", m.lang.choose(held.rule.name))
+    };
+    let all: Vec<String> = held_and_built(strongest).0.iter().map(of).collect();
+    if all.is_empty() { words.fixed.technology.to_owned() } else { all.join(words.fixed.between) }
 }
 
 /// How far the nearest real chip is from the strongest, in words.

@@ -1,9 +1,9 @@
 //! The tables of the chip designer.
 
-use super::{along, axis_value, design_words, distance, held, of_axis, quantity, reason};
+use super::{along, axis_value, bounds, design_words, distance, reason};
 use crate::answer::design::{Era, judgements};
 use crate::model::chip::Quantity;
-use crate::model::designer::{Axis, Design, Limit, Strongest};
+use crate::model::designer::{Axis, Design};
 use crate::model::rule::Judgement;
 use crate::text::Messages;
 use crate::text::explain::Opens;
@@ -35,22 +35,6 @@ pub fn verdicts(design: &Design, m: &Messages) -> Table {
         columns: fixed.verdict_head.map(str::to_owned).to_vec(),
         rows: judgements(design).iter().map(row).collect(),
     }
-}
-
-/// What bounds a strongest chip, one condition a line.
-fn bounds(strongest: &Strongest, m: &Messages) -> String {
-    let words = design_words(m.lang);
-    let of = |(axis, limit): (Axis, Limit)| {
-        let (rule, what, at) = held(&strongest.design, limit)?;
-        let name = if of_axis(axis) == Some(what) {
-            (words.axis)(axis).to_owned()
-        } else {
-            format!("{} ({})", (words.axis)(axis), (words.quantity)(what))
-        };
-        Some(format!("{name} < {}: {}", quantity(what, at, m.lang), m.lang.choose(rule.name)))
-    };
-    let all: Vec<String> = strongest.limits.into_iter().filter_map(of).collect();
-    if all.is_empty() { words.fixed.technology.to_owned() } else { all.join(words.fixed.between) }
 }
 
 fn era(era: &Era, m: &Messages) -> Row {
