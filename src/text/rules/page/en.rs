@@ -89,8 +89,8 @@ pub static EN: RulesPageWords = RulesPageWords {
         (Truth::Yes, ..) if step.softened_by.is_some() => "applies, softened",
         (Truth::Yes, ..) => "applies",
         (Truth::Unknown, ..) => "unknown",
-        (Truth::No, false, _) => "meant for another market",
-        (Truth::No, _, false) => "not on US sale in time",
+        (Truth::No, false, _) => "other market",
+        (Truth::No, _, false) => "not on US sale",
         (Truth::No, ..) => "does not apply",
     },
     bill: |step| match would_catch(step) {
