@@ -349,6 +349,12 @@ impl Checked {
         let published = self.found.published.central;
         self.likely.rising(|hours| hours / published)
     }
+
+    /// Whether what was published lies within the interval.
+    pub fn is_inside(&self) -> bool {
+        let ratio = self.ratio();
+        (ratio.low..=ratio.high).contains(&1.0)
+    }
 }
 
 /// A figure's ends.

@@ -374,10 +374,6 @@ fn published(answer: &TrainAnswer, m: &Messages) -> Figure {
             ..Mark::default()
         }
     };
-    let inside = all.iter().filter(|one| {
-        let ratio = one.ratio();
-        (ratio.low..=ratio.high).contains(&1.0)
-    });
     let domain = extent(all.iter().flat_map(|one| {
         let ratio = one.ratio();
         [ratio.low, ratio.high, 1.0]
@@ -393,7 +389,7 @@ fn published(answer: &TrainAnswer, m: &Messages) -> Figure {
         id: "train-published",
         title: title.to_owned(),
         subtitle: subtitle.to_owned(),
-        finding: (words.published_finding)(inside.count(), &all),
+        finding: (words.published_finding)(&all),
         x: Axis::log(widen_log(domain.unwrap_or((0.5, 2.0))), "", &text),
         y: Vertical::Rows(
             all.iter()

@@ -110,7 +110,7 @@ pub struct TrainWords {
     /// What the bars show: the chip, its answer, the other's.
     pub bars_finding: fn(&str, &str, &str, &str) -> String,
     /// What the published runs show: how many of how many within the interval, least and most.
-    pub published_finding: fn(usize, &[Checked]) -> String,
+    pub published_finding: fn(&[Checked]) -> String,
     /// What MLPerf's pairs show.
     pub pairs_finding: fn(Interval, Interval) -> String,
     /// Its fixed words.

@@ -64,12 +64,13 @@ pub(super) static EN: TrainWords = TrainWords {
         )
     },
     bars_finding: |first, its, other, others| format!("{first}: {its}. {other}: {others}."),
-    published_finding: |inside, all| {
+    published_finding: |all| {
+        let inside = all.iter().filter(|one| one.is_inside()).count();
         let ratios = all.iter().map(|one| one.found.ratio);
         let low = ratios.clone().fold(f64::INFINITY, f64::min);
         let high = ratios.fold(0.0, f64::max);
         format!(
-            "Of {} runs, {inside} took hours within the 80% interval; the middle is {} of what was published.",
+            "Of {} runs, {inside} took hours within the 80% interval; the middle is {} of what was reported.",
             all.len(),
             Ratio(2).range(low, high, L),
         )
@@ -152,9 +153,9 @@ const FIXED: TrainFixed = TrainFixed {
         "Published runs, and what this arithmetic says of them",
         "Run",
         "FLOP",
-        "Chip-hours published",
+        "Chip-hours reported",
         "Worked out",
-        "Ours over published",
+        "Ours over reported",
         "Share reached over all hours",
     ],
     published_note: "Worked out for the chip of each run in 16 bits, at the share in force and no other knowledge of the run. Runs differ by more than the range of one run’s share: take another’s, or a range of your own.",
@@ -173,7 +174,7 @@ const FIXED: TrainFixed = TrainFixed {
         ["Days of training by number of chips", "Days; both axes logarithmic. Bands: 80% interval"],
         ["The run, chip by chip", "Whisker: 80% interval"],
         [
-            "Published runs: hours worked out over hours published",
+            "Published runs: hours worked out over hours reported",
             "1 is exact; logarithmic. Whisker: 80% interval",
         ],
         [
@@ -189,8 +190,8 @@ const FIXED: TrainFixed = TrainFixed {
     ],
     deadline: "Deadline",
     here: "Your answer",
-    as_published: "As published, on its own chips",
-    exact: "As published",
+    as_published: "As reported, on its own chips",
+    exact: "As reported",
     minutes: "minutes",
     articles: "Article",
 };
@@ -409,7 +410,7 @@ fn published(answer: &TrainAnswer, sentence: Sentence) -> Sentence {
     };
     sentence
         .say(format!(
-            " Published: {} chip-hours ({chip}); worked out in the same way: ",
+            " Reported: {} chip-hours ({chip}); worked out in the same way: ",
             CountProse.text(hours.central, L)
         ))
         .ours(roughly_one(checked.found.worked_out.central))

@@ -65,12 +65,13 @@ pub(super) static JA: TrainWords = TrainWords {
         )
     },
     bars_finding: |first, its, other, others| format!("{first}は{its}、{other}は{others}。"),
-    published_finding: |inside, all| {
+    published_finding: |all| {
+        let inside = all.iter().filter(|one| one.is_inside()).count();
         let ratios = all.iter().map(|one| one.found.ratio);
         let low = ratios.clone().fold(f64::INFINITY, f64::min);
         let high = ratios.fold(0.0, f64::max);
         format!(
-            "{}件のうち{inside}件で、公表された時間が80%区間に入った。中央の値は公表値の{}。",
+            "{}件のうち{inside}件で、公表・推定の時間が80%区間に入った。中央の値は公表値の{}。",
             all.len(),
             Ratio(2).range(low, high, L),
         )
@@ -146,7 +147,7 @@ const FIXED: TrainFixed = TrainFixed {
         "公表された学習と、この計算での値",
         "モデル",
         "FLOP",
-        "公表されたチップ時間",
+        "公表・推定のチップ時間",
         "この計算",
         "計算÷公表",
         "全時間でみた利用率",
@@ -364,7 +365,7 @@ fn published(answer: &TrainAnswer, sentence: Sentence) -> Sentence {
     };
     sentence
         .say(format!(
-            "公表されたチップ時間は{}（{chip}）、同じように計算すると",
+            "公表または推定されたチップ時間は{}（{chip}）、同じように計算すると",
             CountProse.text(hours.central, L)
         ))
         .ours(roughly_one(checked.found.worked_out.central))

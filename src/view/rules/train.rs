@@ -64,7 +64,7 @@ pub fn train_page(page: &PageProps) -> Html {
             { claims(page, &found, words) }
             { how(page, &found, words) }
             { figure_table(&tables::published(&found, m), false, page.lang, &page.open) }
-            <p class="note">{ words.fixed.published_note }</p>
+            <p class="note">{ (words.published_finding)(&found.published()) }{ " " }{ words.fixed.published_note }</p>
             { figure_table(&tables::shares(m), false, page.lang, &page.open) }
         </>
     };
