@@ -1,6 +1,7 @@
 //! What the chip designer can be set to.
 
 use super::RULE_DATES;
+use super::link::joined;
 use super::param::Spec;
 use crate::decimal;
 use crate::facts::Date;
@@ -260,9 +261,10 @@ pub(super) fn valid(design: &Design) -> Design {
 
 /// A design as a link writes it: `tops,bits,die,gb,gbps,link`, and `,consumer` for a card.
 pub(super) fn write(design: &Design) -> String {
-    let [tops, rest @ ..] = DesignNumber::ALL.map(|number| number.of(design).to_string());
-    let consumer = if design.consumer { ",consumer" } else { "" };
-    format!("{tops},{},{}{consumer}", design.bits, rest.join(","))
+    let [tops, rest @ ..] = DesignNumber::ALL.map(|number| number.of(design));
+    let [die, size, bandwidth, link] = rest;
+    let text = joined(&[tops, design.bits.into(), die, size, bandwidth, link]);
+    if design.consumer { text + ",consumer" } else { text }
 }
 
 /// The design that a link writes; `None` for anything else.

@@ -110,7 +110,7 @@ impl State {
         // What picks chips may stand before the chip that it picks.
         let pairs =
             || query.trim_start_matches('?').split('&').filter_map(|one| one.split_once('='));
-        let designed = pairs().rfind(|(key, _)| *key == "chip");
+        let designed = pairs().find(|(key, _)| *key == "chip");
         state.own = designed.and_then(|(_, value)| OwnChip::read(&decode(value), before));
         let own = state.own;
         let chip = |id: &str| own_chip::look(own, id);
@@ -398,7 +398,8 @@ fn read_scenarios(scenarios: &mut Scenarios, key: &str, value: &str) -> bool {
     true
 }
 
-fn joined(numbers: &[f64]) -> String {
+/// Numbers as a link writes them.
+pub(super) fn joined(numbers: &[f64]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 

@@ -2,7 +2,7 @@
 
 use super::design::{self, DesignAction};
 use super::serve::{CHIPS_SERVING, can_serve};
-use super::{CHIPS_COMPARED, RULE_DATES, State, View};
+use super::{CHIPS_COMPARED, Compare, RULE_DATES, Serve, State, View};
 use crate::facts::{self, CHIPS, Chip, Confidence, Datum, OWN, OWN_DESIGN, Origin, Released};
 use crate::model::designer::Design;
 use crate::unit::{Gb, GbPerS, Mm2, Tflops};
@@ -161,24 +161,20 @@ impl State {
             DesignAction::Forget => {
                 self.own = None;
                 self.scenario.sold = false;
-                if self.compare.chips.contains(&OWN) {
-                    let spare = ["h100_sxm", "h200_sxm"];
-                    self.compare.chips.retain(|id| *id != OWN);
-                    for id in spare {
-                        let few = self.compare.chips.len() < *CHIPS_COMPARED.start();
-                        if few && !self.compare.chips.contains(&id) {
-                            self.compare.toggle(id, true);
-                        }
-                    }
-                    if self.compare.baseline == OWN {
-                        self.compare.baseline = self.compare.chips[0];
-                    }
+                let (compare, serve) = (&mut self.compare, &mut self.serve);
+                compare.chips.retain(|id| *id != OWN);
+                if compare.chips.len() < *CHIPS_COMPARED.start() {
+                    compare.chips = Compare::default().chips;
                 }
-                if self.serve.chips == [OWN] {
-                    self.serve.toggle("h200_sxm", true);
+                if !compare.chips.contains(&compare.baseline) {
+                    compare.baseline = compare.chips[0];
                 }
-                if self.serve.chips.contains(&OWN) {
-                    self.serve.toggle(OWN, true);
+                if serve.chips == [OWN] {
+                    let default = Serve::default();
+                    (serve.chips, serve.rents) = (default.chips, default.rents);
+                    serve.points.clear();
+                } else if serve.chips.contains(&OWN) {
+                    serve.toggle(OWN, true);
                 }
             }
             action => self.design.reduce(action),

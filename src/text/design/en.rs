@@ -178,11 +178,15 @@ pub static EN: DesignWords = DesignWords {
 fn answer(found: &DesignAnswer) -> Sentence {
     let number = |what, value| quantity(what, value, Lang::En);
     let m = messages(Lang::En);
-    let mut sentence =
-        Sentence::new().say("With TPP ").ours(number(RuleQuantity::Tpp, found.design.tpp()));
+    let mut sentence = Sentence::new()
+        .say("With TPP ")
+        .ours(number(RuleQuantity::Tpp, found.design.tpp()))
+        .opening(Opens::Designed(found.date));
     if let Some(density) = found.design.density() {
-        sentence =
-            sentence.say(" and performance density ").ours(Significant(2).text(density, Lang::En));
+        sentence = sentence
+            .say(" and performance density ")
+            .ours(Significant(2).text(density, Lang::En))
+            .opening(Opens::Designed(found.date));
     }
     sentence = sentence
         .say(" this chip ")

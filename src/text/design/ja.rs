@@ -170,10 +170,15 @@ pub static JA: DesignWords = DesignWords {
 
 fn answer(found: &DesignAnswer) -> Sentence {
     let m = messages(Lang::Ja);
-    let mut sentence =
-        Sentence::new().say("TPP ").ours(quantity(RuleQuantity::Tpp, found.design.tpp(), Lang::Ja));
+    let mut sentence = Sentence::new()
+        .say("TPP ")
+        .ours(quantity(RuleQuantity::Tpp, found.design.tpp(), Lang::Ja))
+        .opening(Opens::Designed(found.date));
     if let Some(density) = found.design.density() {
-        sentence = sentence.say("、性能密度").ours(Significant(2).text(density, Lang::Ja));
+        sentence = sentence
+            .say("、性能密度")
+            .ours(Significant(2).text(density, Lang::Ja))
+            .opening(Opens::Designed(found.date));
     }
     sentence = sentence
         .say(format!("のこのチップは、{}時点の中国への輸出に", (m.date)(found.date)))
