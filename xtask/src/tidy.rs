@@ -50,13 +50,17 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[test]
 fn each_file_begins_with_what_it_is() {
-    all(&["src", "kernel/src", "lab/src", "tests", "xtask/src", "build.rs", "build"], ".rs", |_, text| {
-        if text.starts_with("//! ") {
-            Vec::new()
-        } else {
-            vec!["begins without a `//!` sentence".into()]
-        }
-    });
+    all(
+        &["src", "kernel/src", "lab/src", "tests", "xtask/src", "build.rs", "build"],
+        ".rs",
+        |_, text| {
+            if text.starts_with("//! ") {
+                Vec::new()
+            } else {
+                vec!["begins without a `//!` sentence".into()]
+            }
+        },
+    );
 }
 
 #[test]
@@ -136,7 +140,14 @@ fn nothing_is_left_for_later() {
         .map(|parts| parts.concat());
     all(
         &[
-            "src", "kernel/src", "lab/src", "tests", "xtask/src", "build.rs", "build", "styles",
+            "src",
+            "kernel/src",
+            "lab/src",
+            "tests",
+            "xtask/src",
+            "build.rs",
+            "build",
+            "styles",
             "index.html",
         ],
         "",

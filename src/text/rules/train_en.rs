@@ -52,7 +52,7 @@ pub(super) static EN: TrainWords = TrainWords {
         TrainingKind::Other => "Anything else",
     },
     each: |chips| format!("{chips} of each"),
-    make_first: |chip| format!("Put the {chip} first"),
+    make_first: |chip| format!("put first: {chip}"),
     time_finding: |answer, row, deadline| {
         let Ok(found) = &row.found else { return "There is no answer.".to_owned() };
         format!(
