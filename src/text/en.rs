@@ -41,9 +41,7 @@ pub static EN: Messages = Messages {
         Preset::CostArticle
         | Preset::ScenarioArticle
         | Preset::CompareArticle
-        | Preset::TrainArticle => {
-            "As the article says"
-        }
+        | Preset::TrainArticle => "As the article says",
         Preset::CostMeasured => "As measured",
         Preset::CostVendor => "Vendor’s best case",
         Preset::ServeArticle => "The maker’s case behind 1.9×",

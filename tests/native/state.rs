@@ -152,8 +152,9 @@ fn moving_one_probability_moves_the_others() {
 
 #[test]
 fn a_preset_is_active_once_started() {
-    for preset in [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE, &Preset::TRAIN]
-        .concat()
+    for preset in
+        [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE, &Preset::TRAIN]
+            .concat()
     {
         let state = State::default().reduce(Action::Start(preset));
         assert!(preset.is_active(&state), "{preset:?}");
@@ -274,8 +275,9 @@ fn scenario_actions() -> impl Strategy<Value = ScenarioAction> {
 fn actions() -> impl Strategy<Value = Action> {
     let chip = || select(CHIPS.iter().map(|chip| chip.id).collect::<Vec<_>>());
     let number = prop_oneof![any::<f64>(), -10.0..110.0, 0.0..1e5];
-    let presets = [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE, &Preset::TRAIN]
-        .concat();
+    let presets =
+        [&Preset::COST[..], &Preset::SCENARIO, &Preset::COMPARE, &Preset::SERVE, &Preset::TRAIN]
+            .concat();
     prop_oneof![
         8 => serve_actions().prop_map(Action::Serve),
         2 => rules_actions().prop_map(Action::Rules),
