@@ -255,7 +255,7 @@ fn a_range_can_be_moved_anywhere_within_its_bounds_and_no_further() {
         let Range { low, high } = driver.range();
         assert!(least <= low && high <= most, "{}: {least} {low} {high} {most}", driver.key());
         assert_eq!((driver.nearest(low), driver.nearest(high)), (low, high), "{}", driver.key());
-        for value in [f64::MIN, -1.0, 0.0, 1.0, 1e300, low, high, (low + high) / 2.0] {
+        for value in [f64::MIN, -1.0, 0.0, 1.0, 1e300, low, high, f64::midpoint(low, high)] {
             let near = driver.nearest(value);
             assert!((least..=most).contains(&near), "{}: {value} became {near}", driver.key());
             assert_eq!(driver.nearest(near), near);

@@ -301,7 +301,9 @@ fn holds_together(figure: &Figure, name: &str) {
     assert!(!figure.table.rows.is_empty() && !figure.sources.is_empty(), "{name}");
     for row in &figure.table.rows {
         assert_eq!(row.len(), figure.table.head.len(), "{name}: {row:?}");
-        row.iter().for_each(|cell| reads_well(&cell.text, name));
+        for cell in row {
+            reads_well(&cell.text, name);
+        }
     }
     for (at, source) in figure.sources.iter().enumerate() {
         assert!(!figure.sources[..at].contains(source), "{name}: {} twice", source.get().id);
