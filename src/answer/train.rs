@@ -141,7 +141,7 @@ impl TrainAnswer {
             deadline: train.get(Dial::Deadline),
             budget: train.get(Dial::Budget) * 1e6,
         };
-        for (at, chip) in train.picked().into_iter().enumerate() {
+        for (at, chip) in state.training().into_iter().enumerate() {
             let row = answer.row(state, at, chip);
             answer.rows.push(row);
         }

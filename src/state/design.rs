@@ -157,6 +157,8 @@ pub enum DesignAction {
     Compare,
     /// Makes it the visitor's chip and serves on it.
     Serve,
+    /// Makes it the visitor's chip and trains on it.
+    Train,
     /// Makes it the visitor's chip and sells it in the scenarios.
     Sell,
     /// Takes the visitor's chip out of every calculator.
@@ -189,6 +191,7 @@ impl Designer {
             // What reaches into other calculators is the whole state's to do.
             DesignAction::Compare
             | DesignAction::Serve
+            | DesignAction::Train
             | DesignAction::Sell
             | DesignAction::Forget => {}
         }

@@ -176,7 +176,7 @@ impl State {
                     read_rules(&mut state.rules, key, value);
                 }
                 key => {
-                    if !state.train.read(key, value)
+                    if !state.train.read(key, value, own)
                         && !state.design.read(key, value)
                         && !read_scenarios(&mut state.scenario, key, value)
                     {

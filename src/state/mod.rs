@@ -381,7 +381,7 @@ impl State {
             Action::RuleDate(_) => {}
             Action::Serve(action) => self.serve.reduce(action, self.own),
             Action::Rules(action) => self.rules.reduce(action),
-            Action::Train(action) => self.train.reduce(action),
+            Action::Train(action) => self.train.reduce(action, self.own),
             Action::Scenario(action) => self.scenario.reduce(action),
             Action::Design(action) => self.designed(action),
             Action::Reset => {

@@ -2,7 +2,8 @@
 
 use super::design::{self, DesignAction};
 use super::serve::{CHIPS_SERVING, can_serve};
-use super::{CHIPS_COMPARED, Compare, RULE_DATES, Serve, State, View};
+use super::train::{CHIPS_TRAINING, can_train};
+use super::{CHIPS_COMPARED, Compare, RULE_DATES, Serve, State, Training, View};
 use crate::facts::{self, CHIPS, Chip, Confidence, Datum, OWN, OWN_DESIGN, Origin, Released};
 use crate::model::designer::Design;
 use crate::unit::{Gb, GbPerS, Mm2, Tflops};
@@ -113,6 +114,11 @@ impl State {
         look(self.own, id)
     }
 
+    /// The chips that train, in the visitor's order.
+    pub fn training(&self) -> Vec<&'static Chip> {
+        self.train.chips.iter().filter_map(|id| self.chip(id)).collect()
+    }
+
     /// The chips compared, in the visitor's order.
     pub fn compared(&self) -> Vec<&'static Chip> {
         self.compare.chips.iter().filter_map(|id| self.chip(id)).collect()
@@ -153,6 +159,17 @@ impl State {
                 }
                 self.view = View::Serve;
             }
+            DesignAction::Train => {
+                self.send();
+                let able = self.chip(OWN).is_some_and(can_train);
+                let train = &mut self.train;
+                if able && !train.chips.contains(&OWN) {
+                    train.chips.truncate(*CHIPS_TRAINING.end() - 1);
+                    train.rents.truncate(train.chips.len());
+                    train.toggle(OWN, true);
+                }
+                self.view = View::Train;
+            }
             DesignAction::Sell => {
                 self.send();
                 self.scenario.sold = true;
@@ -175,6 +192,15 @@ impl State {
                     serve.points.clear();
                 } else if serve.chips.contains(&OWN) {
                     serve.toggle(OWN, true);
+                }
+                let train = &mut self.train;
+                if train.chips.contains(&OWN) {
+                    if train.chips.len() == *CHIPS_TRAINING.start() {
+                        let default = Training::default();
+                        (train.chips, train.rents) = (default.chips, default.rents);
+                    } else {
+                        train.toggle(OWN, true);
+                    }
                 }
             }
             action => self.design.reduce(action),

@@ -289,7 +289,7 @@ impl State {
             ..Training::default()
         };
         for action in actions {
-            train.reduce(*action);
+            train.reduce(*action, self.own);
         }
         self.train = train;
     }

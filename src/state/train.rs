@@ -1,9 +1,10 @@
 //! What the calculation of training runs can be set to.
 
+use super::own_chip::{OwnChip, look};
 use super::param::Spec;
 use super::serve::{HourBasis, RENT};
 use crate::decimal;
-use crate::facts::{Chip, chip};
+use crate::facts::Chip;
 use crate::model::train::Format;
 
 /// Ids of the published runs, as [`TRAINING_RUNS`](crate::facts::TRAINING_RUNS) has them: a link is read without that table.
@@ -263,16 +264,11 @@ impl Training {
         self.dials[dial as usize]
     }
 
-    /// The chips' facts, in the visitor's order.
-    pub fn picked(&self) -> Vec<&'static Chip> {
-        self.chips.iter().filter_map(|id| chip(id)).collect()
-    }
-
-    pub(super) fn reduce(&mut self, action: TrainAction) {
+    pub(super) fn reduce(&mut self, action: TrainAction, own: Option<OwnChip>) {
         match action {
             TrainAction::Run(id) => self.run = known(&RUNS, id).unwrap_or(self.run),
             TrainAction::Set(dial, value) => self.set(dial, value),
-            TrainAction::Toggle(id) => self.toggle(id),
+            TrainAction::Toggle(id) => self.toggle(id, look(own, id).is_some_and(can_train)),
             TrainAction::First(id) => {
                 if let Some(at) = self.chips.iter().position(|&other| other == id) {
                     self.chips[..=at].rotate_right(1);
@@ -313,13 +309,14 @@ impl Training {
         }
     }
 
-    fn toggle(&mut self, id: &'static str) {
+    /// Adds a chip that can train, or takes one away.
+    pub(super) fn toggle(&mut self, id: &'static str, able: bool) {
         if let Some(at) = self.chips.iter().position(|&picked| picked == id) {
             if self.chips.len() > *CHIPS_TRAINING.start() {
                 self.chips.remove(at);
                 self.rents.remove(at);
             }
-        } else if self.chips.len() < *CHIPS_TRAINING.end() && chip(id).is_some_and(can_train) {
+        } else if self.chips.len() < *CHIPS_TRAINING.end() && able {
             self.chips.push(id);
             self.rents.push(None);
         }
@@ -362,7 +359,7 @@ impl Training {
     }
 
     /// Takes one key; false if it is none of these.
-    pub(super) fn read(&mut self, key: &str, value: &str) -> bool {
+    pub(super) fn read(&mut self, key: &str, value: &str, own: Option<OwnChip>) -> bool {
         if !key.starts_with("train-") {
             return false;
         }
@@ -384,7 +381,8 @@ impl Training {
             "train-see" => one(&TrainPicture::ALL, value, TrainPicture::key, &mut self.picture),
             "train-on" => {
                 let mut ids: Vec<&'static str> = Vec::new();
-                for known in value.split(',').filter_map(chip).filter(|chip| can_train(chip)) {
+                let chips = value.split(',').filter_map(|id| look(own, id));
+                for known in chips.filter(|chip| can_train(chip)) {
                     if !ids.contains(&known.id) && ids.len() < *CHIPS_TRAINING.end() {
                         ids.push(known.id);
                     }
@@ -396,7 +394,7 @@ impl Training {
             }
             "train-rents" => {
                 for (at, usd) in value.split(',').enumerate() {
-                    self.reduce(TrainAction::Rent(at, decimal::parse(usd)));
+                    self.reduce(TrainAction::Rent(at, decimal::parse(usd)), own);
                 }
             }
             _ => {}

@@ -17,6 +17,7 @@ use crate::text::sentence;
 use crate::text::ui::ui;
 use crate::text::worked::Worked;
 use crate::text::{Lang, vendor};
+use crate::web;
 
 /// The top of a page: its name, its answer, and what qualifies it.
 pub fn answer(page: &PageProps, sentence: &sentence::Sentence, small: Option<String>) -> Html {
@@ -91,6 +92,37 @@ pub fn chip_box(
             </label>
         </li>
     }
+}
+
+/// The chips picked, the first marked; each of the others has a button that makes it the first.
+pub fn picked_chips(
+    page: &PageProps,
+    chips: &[&'static Chip],
+    [first, make_first]: [&'static str; 2],
+    name: fn(&str) -> String,
+    action: fn(&'static str) -> Action,
+) -> Html {
+    let picked = |(at, chip): (usize, &&'static Chip)| {
+        let id = chip.id;
+        let onclick = page.act.reform(move |_: MouseEvent| {
+            // The button goes with its place; the focus stays in the list.
+            web::focus_soon("add-chip");
+            action(id)
+        });
+        html! {
+            <li class="check">
+                <b>{ chip.short }</b>
+                <small>
+                    if at == 0 {
+                        { first }
+                    } else {
+                        <button type="button" class="num" aria-label={name(chip.short)} {onclick}>{ make_first }</button>
+                    }
+                </small>
+            </li>
+        }
+    };
+    html! { <ul class="picked">{ for chips.iter().enumerate().map(picked) }</ul> }
 }
 
 /// A choice of one among a few, as pills.

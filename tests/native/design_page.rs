@@ -6,6 +6,7 @@ use chokepoint::answer::ServeAnswer;
 use chokepoint::answer::design::{
     DesignAnswer, Era, STARTS, cuts, eras, found, on_the_grid, rule_days, start,
 };
+use chokepoint::answer::train::TrainAnswer;
 use chokepoint::facts::{Date, OWN_DESIGN, chip};
 use chokepoint::figure::Figure;
 use chokepoint::figure::design::{beside, strip};
@@ -19,6 +20,7 @@ use chokepoint::model::scenario::outcome::Outcome;
 use chokepoint::model::scenario::path::Plan;
 use chokepoint::state::design::{AMONG, BITS, DesignNumber, DesignPicture, H20};
 use chokepoint::state::serve::{CHIPS_SERVING, ServePicture};
+use chokepoint::state::train::CHIPS_TRAINING;
 use chokepoint::state::{
     Action, CHIPS_COMPARED, CompareChart, DesignAction, RULE_DATES, ServeAction, State, Theme, View,
 };
@@ -333,6 +335,7 @@ fn design_actions() -> impl Strategy<Value = DesignAction> {
         2 => select(vec![
             DesignAction::Compare,
             DesignAction::Serve,
+            DesignAction::Train,
             DesignAction::Sell,
             DesignAction::Forget,
         ]),
@@ -388,6 +391,9 @@ fn stands(state: &State) {
     assert_eq!(state.serving().len(), state.serve.chips.len());
     assert_eq!(state.serve.rents.len(), state.serve.chips.len());
     assert!(state.compare.chips.contains(&state.compare.baseline));
+    assert!(CHIPS_TRAINING.contains(&state.train.chips.len()));
+    assert_eq!(state.training().len(), state.train.chips.len());
+    assert_eq!(state.train.rents.len(), state.train.chips.len());
 }
 
 /// A design sent everywhere.
@@ -418,6 +424,38 @@ fn design_sent_survives_its_link() {
     assert_eq!(State::from_query("chips=own,h20&on-chips=own&chip=312"), State::default());
     let moved = State::from_query("chips=own,h20,h200_sxm");
     assert_eq!(moved, State::from_query("chips=h20,h200_sxm"));
+}
+
+#[test]
+fn design_sent_trains_and_leaves_again() {
+    let taken = [DesignAction::Take(started("a100_80")), DesignAction::Train];
+    let state = after(&taken);
+    stands(&state);
+    assert_eq!((state.view, state.train.chips.last()), (View::Train, Some(&"own")));
+    let query = state.to_query();
+    assert!(query.contains("train-on=h200_sxm,h100_sxm,h800_sxm,own"), "{query}");
+    let again = State::from_query(&query);
+    assert_eq!(again, state);
+    // It trains as fast as the chip that it was started from.
+    let days = |state: &State, id: &str| {
+        let answer = TrainAnswer::of(state);
+        let row = answer.rows.iter().find(|row| row.chip.id == id).expect("it is picked");
+        row.found.as_ref().expect("it trains").run.days.central
+    };
+    let real = State::from_query("train-on=h200_sxm,a100_80");
+    assert_eq!(days(&again, "own").to_bits(), days(&real, "a100_80").to_bits());
+    for lang in Lang::ALL {
+        assert!(rendered(&again, lang).contains("Own"), "{lang:?}");
+    }
+    let forgotten = state.reduce(Action::Design(DesignAction::Forget));
+    stands(&forgotten);
+    assert_eq!(forgotten.train.chips, ["h200_sxm", "h100_sxm", "h800_sxm"]);
+    let pair = State::from_query("train-on=own,h20&chip=312,16,826,80,2039,600");
+    assert_eq!(pair.train.chips, ["own", "h20"]);
+    let forgotten = pair.reduce(Action::Design(DesignAction::Forget));
+    stands(&forgotten);
+    assert_eq!(forgotten.train, State::default().train);
+    assert_eq!(State::from_query("train-on=own,h20").train, State::default().train);
 }
 
 #[test]

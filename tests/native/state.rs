@@ -68,7 +68,7 @@ fn assert_valid(state: &State) {
     assert!(rules.maker.is_none_or(|maker| makers().contains(&maker)));
     let train = &state.train;
     assert!(CHIPS_TRAINING.contains(&train.chips.len()));
-    assert_eq!(train.picked().len(), train.chips.len());
+    assert_eq!(state.training().len(), train.chips.len());
     assert_eq!(train.rents.len(), train.chips.len());
     assert!(train.rents.iter().flatten().all(|usd| (RENT.0..=RENT.1).contains(usd)));
     assert!(RUNS.contains(&train.run) && SHARES.contains(&train.share));

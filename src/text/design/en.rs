@@ -127,7 +127,7 @@ pub static EN: DesignWords = DesignWords {
         among: "Among chips that are",
         start_strongest: "The strongest of this day",
         use_it: "Use this chip elsewhere",
-        uses: ["Compare it", "Serve on it", "In scenarios", "Take it out again"],
+        uses: ["Compare it", "Serve on it", "Train on it", "In scenarios", "Take it out again"],
         use_note: "It then stands beside the real chips as “Own”, as it is now; the link carries it. The engine takes it to be built like the first chips with its narrowest format.",
         follows: ["TPP", "Performance density"],
         strip: [

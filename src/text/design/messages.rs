@@ -103,7 +103,7 @@ pub struct DesignFixed {
     /// Legend: the design as a chip in the other calculators.
     pub use_it: &'static str,
     /// Buttons: compare it, serve on it, sell it, take it away.
-    pub uses: [&'static str; 4],
+    pub uses: [&'static str; 5],
     /// Under them.
     pub use_note: &'static str,
     /// Line that says what follows from the numbers: TPP, density.

@@ -99,7 +99,7 @@ const FIXED: TrainFixed = TrainFixed {
     roomy: "More memory adds speed, as MLPerf measured",
     hour: "An hour of a chip is paid by",
     rents: "Rent of each chip",
-    no_rent: "nobody states it: enter one",
+    no_rent: "nobody states it; it counts once you move it",
     way: "How it is trained",
     power: "Electricity",
     place: "Grid",

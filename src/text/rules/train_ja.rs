@@ -100,7 +100,7 @@ const FIXED: TrainFixed = TrainFixed {
     roomy: "メモリーが増えると速くなる（MLPerfの実測分）",
     hour: "チップ1時間の費用",
     rents: "各チップの借り賃",
-    no_rent: "公表値なし。入力してほしい",
+    no_rent: "公表値なし。動かすと計算に入る",
     way: "学習のしかた",
     power: "電力",
     place: "電力網",

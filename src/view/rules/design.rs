@@ -148,14 +148,19 @@ fn starts(page: &PageProps, said: &DesignAnswer, words: &'static DesignWords) ->
 fn uses(page: &PageProps, words: &'static DesignWords) -> Html {
     let fixed = &words.fixed;
     let sent = page.state.own.is_some_and(|own| *own.design() == page.state.design.design);
-    let [compare, serve, sell, forget] = fixed.uses;
-    let (compares, serves) =
-        (page.state.compare.chips.contains(&OWN), page.state.serve.chips.contains(&OWN));
+    let [compare, serve, train, sell, forget] = fixed.uses;
+    let state = &page.state;
+    let (compares, serves, trains) = (
+        state.compare.chips.contains(&OWN),
+        state.serve.chips.contains(&OWN),
+        state.train.chips.contains(&OWN),
+    );
     html! {
         <fieldset class="presets">
             <legend>{ fixed.use_it }</legend>
             { pill(compare, sent && compares, act(page, DesignAction::Compare)) }
             { pill(serve, sent && serves, act(page, DesignAction::Serve)) }
+            { pill(train, sent && trains, act(page, DesignAction::Train)) }
             { pill(sell, sent && page.state.scenario.sold, act(page, DesignAction::Sell)) }
             if page.state.own.is_some() {
                 { pill(forget, false, act(page, DesignAction::Forget)) }

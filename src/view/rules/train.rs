@@ -24,12 +24,13 @@ use crate::view::app::PageProps;
 use crate::view::chart::Chart;
 use crate::view::control::{self, Control};
 use crate::view::layout::columns;
-use crate::view::part::{answer_with, chip_box, choice, control as param, pill, presets};
+use crate::view::part::{
+    answer_with, chip_box, choice, control as param, picked_chips, pill, presets,
+};
 use crate::view::range::{RangeControl, range_control};
 use crate::view::sentence::{open_button, tone_class};
 use crate::view::table::figure_table;
 use crate::view::track::Track;
-use crate::web;
 
 /// The page.
 pub fn train_page(page: &PageProps) -> Html {
@@ -42,7 +43,7 @@ pub fn train_page(page: &PageProps) -> Html {
             { presets(page, &Preset::TRAIN, found.preset) }
             { work(page, words) }
             { question(page, words) }
-            { chips(page, &found, words) }
+            { chips(page, words) }
             { way(page, &found, words) }
             { money(page, &found, words) }
             { power(page, words) }
@@ -226,7 +227,7 @@ fn question(page: &PageProps, words: &'static TrainWords) -> Html {
 }
 
 /// The chips picked, the first marked, and the list of all.
-fn chips(page: &PageProps, found: &TrainAnswer, words: &'static TrainWords) -> Html {
+fn chips(page: &PageProps, words: &'static TrainWords) -> Html {
     let state = &page.state.train;
     let (full, few) =
         (state.chips.len() >= *CHIPS_TRAINING.end(), state.chips.len() <= *CHIPS_TRAINING.start());
@@ -241,33 +242,18 @@ fn chips(page: &PageProps, found: &TrainAnswer, words: &'static TrainWords) -> H
         });
         chip_box(chip, checked, locked, onclick, page.lang)
     };
-    let picked = |(at, chip): (usize, &'static Chip)| {
-        let id = chip.id;
-        let onclick = page.act.reform(move |_: MouseEvent| {
-            // The button goes with its place; the focus stays in the list.
-            web::focus_soon("add-chip");
-            train(TrainAction::First(id))
-        });
-        html! {
-            <li class="check">
-                <b>{ chip.short }</b>
-                if at == 0 {
-                    <small>{ words.fixed.first }</small>
-                } else {
-                    <small>
-                        <button type="button" class="num" aria-label={(words.make_first)(chip.short)} {onclick}>
-                            { words.fixed.make_first }
-                        </button>
-                    </small>
-                }
-            </li>
-        }
-    };
-    let all = crate::facts::CHIPS.iter().filter(|chip| can_train(chip));
+    let own = page.state.own.map(|own| own.chip);
+    let all = own.into_iter().chain(crate::facts::CHIPS).filter(|chip| can_train(chip));
     html! {
         <fieldset class="picker">
             <legend>{ words.fixed.chips }</legend>
-            <ul class="picked">{ for found.rows.iter().map(|row| row.chip).enumerate().map(picked) }</ul>
+            { picked_chips(
+                page,
+                &page.state.training(),
+                [words.fixed.first, words.fixed.make_first],
+                words.make_first,
+                |id| train(TrainAction::First(id)),
+            ) }
             <details>
                 <summary id="add-chip">{ words.fixed.add_chip }</summary>
                 <ul class="found" tabindex="0" aria-label={words.fixed.chips}>{ for all.map(check) }</ul>

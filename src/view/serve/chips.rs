@@ -13,9 +13,8 @@ use crate::text::serve::{ServeNumber, serve_words};
 use crate::text::ui::ui;
 use crate::view::app::PageProps;
 use crate::view::control::{self, Control};
-use crate::view::part::{chip_box, pill};
+use crate::view::part::{chip_box, picked_chips, pill};
 use crate::view::track::Track;
-use crate::web;
 
 /// The chips picked, the first marked, and the list of all.
 pub fn chip_list(page: &PageProps) -> Html {
@@ -35,32 +34,16 @@ pub fn chip_list(page: &PageProps) -> Html {
         });
         chip_box(chip, checked, locked, onclick, page.lang)
     };
-    let picked = |(at, chip): (usize, &'static Chip)| {
-        let id = chip.id;
-        let onclick = page.act.reform(move |_: MouseEvent| {
-            // The button goes with its place; the focus stays in the list.
-            web::focus_soon("add-chip");
-            Action::Serve(ServeAction::First(id))
-        });
-        html! {
-            <li class="check">
-                <b>{ chip.short }</b>
-                if at == 0 {
-                    <small>{ words.fixed.first }</small>
-                } else {
-                    <small>
-                        <button type="button" class="num" aria-label={(words.make_first)(chip.short)} {onclick}>
-                            { words.fixed.make_first }
-                        </button>
-                    </small>
-                }
-            </li>
-        }
-    };
     html! {
         <fieldset class="picker">
             <legend>{ words.fixed.chips }</legend>
-            <ul class="picked">{ for page.state.serving().into_iter().enumerate().map(picked) }</ul>
+            { picked_chips(
+                page,
+                &page.state.serving(),
+                [words.fixed.first, words.fixed.make_first],
+                words.make_first,
+                |id| Action::Serve(ServeAction::First(id)),
+            ) }
             <details>
                 <summary id="add-chip">{ words.fixed.add_chip }</summary>
                 <ul class="found" tabindex="0" aria-label={words.fixed.chips}>{ for own.into_iter().chain(servable()).map(check) }</ul>
