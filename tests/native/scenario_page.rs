@@ -105,7 +105,7 @@ fn every_picture_and_every_way_of_counting_is_shown() {
 #[test]
 fn the_first_picture_says_how_many_draws_it_rests_on() {
     let html = rendered(&State::default().reduce(Action::Show(View::Scenario)), Lang::En);
-    assert!(html.contains("2,048 of 100,352 draws"), "{html}");
+    assert!(html.contains("1,024 of 100,352 draws"), "{html}");
 }
 
 #[test]

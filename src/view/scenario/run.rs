@@ -16,7 +16,7 @@ use crate::view::lazy;
 use crate::web::{self, Turn};
 
 /// Blocks drawn at once when something changes: enough for a first picture.
-const AT_ONCE: u32 = 2;
+const AT_ONCE: u32 = 1;
 /// Draws after which the page is shown anew, before the last.
 const REPAINT: u32 = 16 * 1024;
 /// How long a slice may take, ms: what remains of a frame is the browser's.
