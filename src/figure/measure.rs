@@ -17,7 +17,7 @@ const ASCII: [u16; 95] = [
     635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838, // p to ~
 ];
 /// Bold Latin letters are this much wider; what fills a square fills it in bold too.
-const BOLD: f64 = 1.1;
+const BOLD: f64 = 1.15;
 /// The distance of baselines as a multiple of the font size.
 pub const LEADING: f64 = 1.4;
 
