@@ -27,6 +27,8 @@ impl Browser {
     /// Serves `dist/` on a free port and opens a fresh profile.
     pub fn start() -> Self {
         let site = Site::load(&build::dist()).expect("dist/ is built by `cargo xtask build`");
+        // Compressed only when asked for, the first page would take longer than a test waits for it.
+        site.compress();
         let (address, _) = serve::start(site, 0).expect("a free port");
         let (chromedriver, port) = start_chromedriver();
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -2,6 +2,7 @@
 
 mod compare;
 mod every_page;
+mod exports;
 mod later;
 mod newcomer;
 mod pointer;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
             compare::cases(),
             pointer::cases(),
             serve::cases(),
+            exports::cases(),
         ]
         .into_iter()
         .flatten()
