@@ -4,6 +4,9 @@ use super::figure::{Bounds, Figure};
 use super::reader::Reader;
 use super::row::Words;
 
+/// The day on which the article was written.
+pub const DAY: &str = "2025-11-22";
+
 /// One figure of the article, which becomes a constant of its own.
 #[derive(Debug)]
 pub struct Named {

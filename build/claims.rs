@@ -15,6 +15,7 @@ pub struct Claim {
     pub verdict: &'static str,
     pub better: Option<Words>,
     pub better_ends: [Option<f64>; 3],
+    pub since: Option<Words>,
     pub how: Words,
     pub source: Option<usize>,
     pub confidence: &'static str,
@@ -51,7 +52,8 @@ const SECTIONS: [(&str, &str); 12] = [
     ("scenarios", "Scenarios"),
 ];
 
-const VERDICTS: [(&str, &str); 5] = [
+/// What may be found, and the Rust variant.
+pub const VERDICTS: [(&str, &str); 5] = [
     ("holds", "Holds"),
     ("partly", "Partly"),
     ("does-not-hold", "DoesNotHold"),
@@ -74,6 +76,7 @@ pub fn claims(reader: &mut Reader) -> Vec<Claim> {
             better: row.words("better"),
             better_ends: ["better_low", "better_central", "better_high"]
                 .map(|key| row.number(key, ANY)),
+            since: row.words("since"),
             how: row.needed_words("how"),
             source,
             confidence,

@@ -124,7 +124,40 @@ pub fn rust(facts: &Facts) -> String {
             ),
         ),
     ];
-    items.concat() + &scenario::rust(facts) + &training::rust(facts)
+    items.concat() + &story(facts) + &scenario::rust(facts) + &training::rust(facts)
+}
+
+/// What the front page tells without holding all claims and rules: how many claims were found what, and what came after.
+fn story(facts: &Facts) -> String {
+    let found = claims::VERDICTS.map(|(_, verdict)| {
+        let count = facts.claims.iter().filter(|claim| claim.verdict == verdict).count();
+        format!("(Verdict::{verdict}, {count})")
+    });
+    let since = facts.claims.iter().filter(|claim| claim.since.is_some()).count();
+    let events = facts.rules.iter().filter(|rule| rule.is_after(article::DAY));
+    item(
+        "How many claims of the article were found what.",
+        &format!("pub static FOUND: &[(Verdict, u8)] = {};", slice(found.into_iter(), ", ")),
+    ) + &item(
+        "Of how many something was learned after the article's day.",
+        &format!("pub const FOUND_SINCE: u8 = {since};"),
+    ) + &item(
+        "Rules and events after the article's day, bills left out.",
+        &format!("pub static EVENTS: &[Event] = {};", slice(events.map(event), ",\n")),
+    )
+}
+
+fn event(rule: &Rule) -> String {
+    record(
+        "Event",
+        [
+            ("date", date(rule.announced.as_ref().map_or("", String::as_str))),
+            ("by", format!("Jurisdiction::{}", rule.jurisdiction)),
+            ("name", words(&rule.name)),
+            ("effect", words(&rule.effect)),
+            ("source", source_id(rule.source)),
+        ],
+    )
 }
 
 fn item(doc: &str, item: &str) -> String {
@@ -255,6 +288,7 @@ fn claim(c: &claims::Claim) -> String {
             ("better_low", low),
             ("better_central", central),
             ("better_high", high),
+            ("since", option(c.since.as_ref(), words)),
             ("how", words(&c.how)),
             ("source", option(c.source, source_id)),
             ("confidence", format!("Confidence::{}", c.confidence)),

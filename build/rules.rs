@@ -38,6 +38,14 @@ pub struct Rule {
     pub confidence: &'static str,
 }
 
+impl Rule {
+    /// Whether it was made public after a day and is no mere bill.
+    pub fn is_after(&self, day: &str) -> bool {
+        self.outcome != "Proposed"
+            && self.announced.as_deref().is_some_and(|announced| announced > day)
+    }
+}
+
 /// One bound or two on one quantity.
 #[derive(Debug)]
 pub struct Leg {

@@ -26,14 +26,15 @@ pub use figure::{Confidence, Datum, Source, SourceId, Words};
 pub use foretold::{Came, Foretold, Stated, Study};
 pub use measured::{MakersCase, RentPair, SpeedCell};
 pub use prior::{Prior, PriorShape};
-pub use rule::{Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity, Term};
+pub use rule::{Event, Jurisdiction, Leg, Market, Outcome, Rule, RuleQuantity, Term};
 pub use shipment::{Designer, Owner, Shipment};
 pub use table::{
-    API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, FITTED_ON, FORECASTS,
-    GRIDS, INPUTS, LEDGER, LEDGER_SOURCE, MAKERS_CASES, MEASUREMENTS, MEDIA_CONSTANTS, MODELS,
-    OWN_DESIGN, PRIORS, RENT_PAIRS, RULES, SOURCES, SPEED_CELLS, SPEED_SOURCE, SPREADS, STUDIES,
-    TRAINING_ASSUMPTIONS, TRAINING_PAIRS, TRAINING_RUNS, TRAINING_SCALINGS, TRAINING_SHARES,
-    article, assumptions, claims, inputs, priors, training_assumptions,
+    API_PRICES, AS_OF, ASSUMPTIONS, CHIPS, CLAIMS, CONSTANT_NAMES, CONSTANTS, EVENTS, FITTED_ON,
+    FORECASTS, FOUND, FOUND_SINCE, GRIDS, INPUTS, LEDGER, LEDGER_SOURCE, MAKERS_CASES,
+    MEASUREMENTS, MEDIA_CONSTANTS, MODELS, OWN_DESIGN, PRIORS, RENT_PAIRS, RULES, SOURCES,
+    SPEED_CELLS, SPEED_SOURCE, SPREADS, STUDIES, TRAINING_ASSUMPTIONS, TRAINING_PAIRS,
+    TRAINING_RUNS, TRAINING_SCALINGS, TRAINING_SHARES, article, assumptions, claims, inputs,
+    priors, training_assumptions,
 };
 pub use training::{
     EpochConfidence, Grid, TrainedIn, TrainingKind, TrainingPair, TrainingRun, TrainingScaling,
@@ -85,9 +86,9 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 mod table {
     use super::{
         ApiPrice, Architecture, Assumption, Attention, Came, Chip, Claim, Confidence, Date, Datum,
-        Designer, EpochConfidence, Experts, Foretold, Grid, Input, Jurisdiction, Leg, MakersCase,
-        Market, Model, Origin, Outcome, Owner, Prior, PriorShape, Released, RentPair, Rule,
-        RuleQuantity, Section, Shipment, Source, SourceId, SpeedCell, Stated, Study, Term,
+        Designer, EpochConfidence, Event, Experts, Foretold, Grid, Input, Jurisdiction, Leg,
+        MakersCase, Market, Model, Origin, Outcome, Owner, Prior, PriorShape, Released, RentPair,
+        Rule, RuleQuantity, Section, Shipment, Source, SourceId, SpeedCell, Stated, Study, Term,
         TrainedIn, TrainingKind, TrainingPair, TrainingRun, TrainingScaling, TrainingShare,
         Verdict, Window, Words,
     };

@@ -12,6 +12,7 @@ fn main() {
         .unwrap_or(if web::prefers_dark() { Theme::Dark } else { Theme::Light });
     let query = web::query().unwrap_or_default().into();
     if let Some(mount) = web::mount() {
+        web::keep_stills();
         yew::Renderer::<App>::with_root_and_props(mount, Props { query, lang, theme }).render();
     }
 }

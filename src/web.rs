@@ -135,6 +135,33 @@ fn write_query(query: &str, push: bool) -> bool {
     written.is_ok()
 }
 
+thread_local! {
+    /// What the page said before the program came, by language and view.
+    static STILLS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps the answers that the page was written with, before the program takes their place.
+pub fn keep_stills() {
+    let found = document().and_then(|document| document.query_selector_all("[data-said]").ok());
+    let Some(found) = found else { return };
+    let said = (0..found.length()).filter_map(|at| {
+        let element: Element = found.get(at)?.dyn_into().ok()?;
+        let lang = element.closest("[lang]").ok()??.get_attribute("lang")?;
+        let view = element.get_attribute("data-said")?;
+        Some((format!("{lang} {view}"), element.inner_html()))
+    });
+    STILLS.set(said.collect());
+}
+
+/// What the page said of a view before the program came, as our own markup.
+pub fn still(lang: Lang, view: &str) -> Option<String> {
+    let key = format!("{} {view}", lang.code());
+    STILLS.with_borrow(|stills| {
+        let found = stills.iter().find(|(known, _)| *known == key);
+        found.map(|(_, said)| said.clone())
+    })
+}
+
 /// Where the page grows: the element with the id `app`.
 pub fn mount() -> Option<Element> {
     document()?.get_element_by_id("app")

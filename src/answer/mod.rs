@@ -14,6 +14,7 @@ mod serve;
 pub mod serve_map;
 mod serve_remedy;
 pub mod serve_sensitivity;
+pub mod story;
 pub mod studies;
 pub mod train;
 

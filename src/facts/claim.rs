@@ -31,6 +31,42 @@ pub enum Section {
     Scenarios,
 }
 
+impl Section {
+    /// All parts, in the article's order.
+    pub const ALL: [Self; 12] = [
+        Self::Intro,
+        Self::H200,
+        Self::Table,
+        Self::Reasons,
+        Self::Gap,
+        Self::Forecast,
+        Self::Benefit,
+        Self::Risks,
+        Self::Timeline,
+        Self::Companies,
+        Self::Summary,
+        Self::Scenarios,
+    ];
+
+    /// The word that stands for the part in a link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Intro => "intro",
+            Self::H200 => "h200",
+            Self::Table => "table",
+            Self::Reasons => "reasons",
+            Self::Gap => "gap",
+            Self::Forecast => "forecast",
+            Self::Benefit => "benefit",
+            Self::Risks => "risks",
+            Self::Timeline => "timeline",
+            Self::Companies => "companies",
+            Self::Summary => "summary",
+            Self::Scenarios => "scenarios",
+        }
+    }
+}
+
 /// What was found about a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
@@ -44,6 +80,23 @@ pub enum Verdict {
     CannotBeChecked,
     /// It speaks of what was then the future.
     Forecast,
+}
+
+impl Verdict {
+    /// All findings, from the best to what is open.
+    pub const ALL: [Self; 5] =
+        [Self::Holds, Self::Partly, Self::DoesNotHold, Self::Forecast, Self::CannotBeChecked];
+
+    /// The word that stands for the finding in a link.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Holds => "hold",
+            Self::Partly => "part",
+            Self::DoesNotHold => "not",
+            Self::Forecast => "forecast",
+            Self::CannotBeChecked => "open",
+        }
+    }
 }
 
 /// One statement of the article.
@@ -69,6 +122,8 @@ pub struct Claim {
     pub better_central: Option<f64>,
     /// The highest that holds instead, in [`Claim::unit`].
     pub better_high: Option<f64>,
+    /// What came to pass, or came to light, after the article was written; nobody could know it then.
+    pub since: Option<Words>,
     /// How it was checked.
     pub how: Words,
     /// Who gives the better figure; `None` if it is arithmetic or cannot be checked.

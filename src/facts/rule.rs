@@ -140,3 +140,18 @@ pub struct Rule {
     /// How far to trust the row.
     pub confidence: Confidence,
 }
+
+/// A rule or an event after the article's day, as the front page tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    /// When it was made public.
+    pub date: Date,
+    /// Whose it is.
+    pub by: Jurisdiction,
+    /// What it is called.
+    pub name: Words,
+    /// What it did, in one line.
+    pub effect: Words,
+    /// Who tells of it.
+    pub source: SourceId,
+}

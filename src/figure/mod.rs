@@ -16,6 +16,7 @@ pub mod rules;
 pub mod scenario;
 pub mod scene;
 pub mod serve;
+pub mod story;
 
 use crate::facts::SourceId;
 

@@ -88,6 +88,7 @@ impl State {
         if let Some(own) = &self.own {
             put("chip", &own.write());
         }
+        self.story.write(&mut put);
         write_serve(&self.serve, &default.serve, &mut put);
         write_rules(&self.rules, &default.rules, &mut put);
         self.train.write(&default.train, &mut put);
@@ -176,7 +177,8 @@ impl State {
                     read_rules(&mut state.rules, key, value);
                 }
                 key => {
-                    if !state.train.read(key, value, own)
+                    if !state.story.read(key, value)
+                        && !state.train.read(key, value, own)
                         && !state.design.read(key, value)
                         && !read_scenarios(&mut state.scenario, key, value)
                     {

@@ -13,6 +13,7 @@ mod preset;
 pub mod rules;
 pub mod scenario;
 pub mod serve;
+pub mod story;
 pub mod train;
 
 pub use design::{DesignAction, Designer};
@@ -23,6 +24,7 @@ pub use preset::Preset;
 pub use rules::{Rules, RulesAction};
 pub use scenario::{ScenarioAction, Scenarios};
 pub use serve::{Serve, ServeAction};
+pub use story::{Story, StoryAction};
 pub use train::{TrainAction, Training};
 
 use crate::facts::{AS_OF, Date, RENT_PAIRS};
@@ -32,7 +34,9 @@ use crate::text::Lang;
 /// The calculators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// What a unit of inference costs: the front page.
+    /// The article, claim by claim: the front page.
+    Story,
+    /// What a unit of inference costs.
     Cost,
     /// What serving costs, from the chip up.
     Serve,
@@ -56,7 +60,8 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Story,
         Self::Compare,
         Self::Rules,
         Self::Design,
@@ -72,6 +77,7 @@ impl View {
     /// The word that stands for the view in a link.
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Story => "story",
             Self::Cost => "cost",
             Self::Serve => "serve",
             Self::Accuracy => "accuracy",
@@ -243,6 +249,8 @@ pub struct State {
     pub theme: Option<Theme>,
     /// Where the cost view's price ratio comes from.
     pub basis: PriceBasis,
+    /// The front page.
+    pub story: Story,
     /// The comparison.
     pub compare: Compare,
     /// The serving calculator.
@@ -264,10 +272,11 @@ impl Default for State {
     /// What the article says.
     fn default() -> Self {
         Self {
-            view: View::Cost,
+            view: View::Story,
             lang: None,
             theme: None,
             basis: PriceBasis::Premium,
+            story: Story::default(),
             compare: Compare::default(),
             serve: Serve::default(),
             rules: Rules::default(),
@@ -291,6 +300,8 @@ pub enum Action {
     Paint(Theme),
     /// Moves a number; out of range goes to the nearest end, not a number changes nothing.
     Set(Param, f64),
+    /// Moves the speed of an H200 over an H100, slowest and fastest case at once.
+    Speed(f64),
     /// Starts from a preset.
     Start(Preset),
     /// Prices by premium, rent or purchase.
@@ -317,6 +328,8 @@ pub enum Action {
     Sources(bool),
     /// Asks the export rules of another day; a date without its day changes nothing.
     RuleDate(Date),
+    /// Changes the front page.
+    Story(StoryAction),
     /// Changes the serving calculator.
     Serve(ServeAction),
     /// Changes the page of the export rules.
@@ -347,6 +360,10 @@ impl State {
             Action::Speak(lang) => self.lang = Some(lang),
             Action::Paint(theme) => self.theme = Some(theme),
             Action::Set(param, value) => self.set(param, value),
+            Action::Speed(value) => {
+                self.set(Param::SpeedLow, value);
+                self.set(Param::SpeedHigh, value);
+            }
             Action::Start(preset) => preset.apply(&mut self),
             Action::Price(basis) => self.basis = basis,
             Action::RentFrom(index) => {
@@ -379,6 +396,7 @@ impl State {
                 self.compare.rule_date = date.clamp(RULE_DATES.0, RULE_DATES.1);
             }
             Action::RuleDate(_) => {}
+            Action::Story(action) => self.story.reduce(action),
             Action::Serve(action) => self.serve.reduce(action, self.own),
             Action::Rules(action) => self.rules.reduce(action),
             Action::Train(action) => self.train.reduce(action, self.own),
@@ -397,6 +415,12 @@ impl State {
             }
         }
         self
+    }
+
+    /// Whether every number is the article's still: what is shown, and how, aside.
+    pub fn is_untouched(&self) -> bool {
+        let Self { view, lang, theme, story, .. } = *self;
+        *self == Self { view, lang, theme, story, ..Self::default() }
     }
 
     /// Moves one number and whatever it pushes.

@@ -26,6 +26,7 @@ const L: Lang = Lang::En;
 pub static EN: Messages = Messages {
     lang: L,
     view: |view| match view {
+        View::Story => "Story",
         View::Cost => "Cost",
         View::Serve => "Serving",
         View::Accuracy => "How wrong?",

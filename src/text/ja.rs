@@ -26,6 +26,7 @@ const L: Lang = Lang::Ja;
 pub static JA: Messages = Messages {
     lang: L,
     view: |view| match view {
+        View::Story => "検証",
         View::Cost => "推論コスト",
         View::Serve => "推論エンジン",
         View::Accuracy => "予測の誤差",

@@ -14,6 +14,7 @@ pub mod rules;
 pub mod scenario;
 pub mod sentence;
 pub mod serve;
+pub mod story;
 pub mod table;
 pub mod tables;
 pub mod ui;

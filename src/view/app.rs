@@ -1,12 +1,12 @@
-//! The page: one state, one reducer, four calculators, one panel.
+//! The page: one state, one reducer, many calculators, one panel.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::cost::cost_page;
 use super::lazy::{self, lazy_page, use_chunk};
 use super::panel::Panel;
+use super::story::story_page;
 use crate::state::{Action, State, Theme, View};
 use crate::text::explain::{Opens, explain_first};
 use crate::text::ui::ui;
@@ -101,7 +101,7 @@ pub fn App(props: &Props) -> Html {
 
     let page =
         PageProps { state: state.clone(), lang, theme, act: act.clone(), open: open.clone() };
-    let view = lazy_page(&page).unwrap_or_else(|| cost_page(&page));
+    let view = lazy_page(&page).unwrap_or_else(|| story_page(&page));
     let panel = opened.and_then(|what| {
         let found = explain_first(what, &state, m).or_else(|| lazy::explain(what, &state, m));
         Some((what, found?))
@@ -205,7 +205,7 @@ fn header(page: &PageProps) -> Html {
 }
 
 /// Acts on a plain click of a link; one with a modifier opens a tab as links do.
-fn turn(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
+pub(super) fn turn(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
     let act = act.clone();
     Callback::from(move |event: MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {

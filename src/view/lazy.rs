@@ -26,6 +26,8 @@ pub struct Room {
     pub page: fn(&PageProps) -> Html,
     /// Says where a number of its pages comes from.
     pub explain: fn(Opens, &State, &Messages) -> Option<Provenance>,
+    /// What it answers on the front page, if it does.
+    pub front: Option<fn(&PageProps) -> Html>,
 }
 
 /// How far a chunk has come.
@@ -49,7 +51,7 @@ struct Chunk {
 
 /// `name: views => room` for each chunk; the name becomes its file's.
 macro_rules! chunks {
-    ($($name:ident: $($view:pat_param)|+ => $room:path;)+) => {
+    ($($name:ident: $($view:ident)|+ => $room:path;)+) => {
         $(mod $name {
             use super::{Arrival, Cell, Chunk, Room, arrived};
 
@@ -100,20 +102,22 @@ macro_rules! chunks {
         /// The chunk that holds a view's page; the front page is part of the program.
         fn home(view: View) -> Option<&'static Chunk> {
             match view {
-                View::Cost => None,
-                $($($view)|+ => Some(&$name::CHUNK),)+
+                View::Story => None,
+                $($(View::$view)|+ => Some(&$name::CHUNK),)+
             }
         }
     };
 }
 
 chunks! {
-    rest: View::Compare | View::Sources => crate::view::rest::ROOM;
-    scenario: View::Scenario => crate::view::scenario::ROOM;
-    record: View::Record => crate::view::scenario::record::ROOM;
-    rules: View::Rules | View::Design | View::Train => crate::view::rules::ROOM;
-    serve: View::Serve | View::Accuracy => crate::view::serve::ROOM;
+    rest: Cost | Compare | Record | Sources => crate::view::rest::ROOM;
+    scenario: Scenario => crate::view::scenario::ROOM;
+    rules: Rules | Design | Train => crate::view::rules::ROOM;
+    serve: Serve | Accuracy => crate::view::serve::ROOM;
 }
+
+/// What the front page shows besides its own.
+const FRONT: [&Chunk; 3] = [&rest::CHUNK, &rules::CHUNK, &scenario::CHUNK];
 
 thread_local! {
     /// Who is told when a chunk has come or is lost.
@@ -152,7 +156,10 @@ pub fn use_chunk(view: View) -> bool {
         WATCHER.set(Callback::from(move |()| update.force_update()));
         || WATCHER.set(Callback::noop())
     });
-    use_effect_with(view, |&view| home(view).into_iter().for_each(Chunk::ask));
+    use_effect_with(view, |&view| {
+        let front = if view == View::Story { &FRONT[..] } else { &[] };
+        home(view).into_iter().chain(front.iter().copied()).for_each(Chunk::ask);
+    });
     let here = home(view).is_none_or(|chunk| chunk.room().is_some());
     // Once the reader has a page, the others are fetched too: turning to one takes no time then, and no network.
     use_effect_with(here, |&here| {
@@ -165,20 +172,34 @@ pub fn use_chunk(view: View) -> bool {
 
 /// The page that the state asks for or one line that stands in for it; nothing for the front page.
 pub fn lazy_page(page: &PageProps) -> Option<Html> {
-    let chunk = home(page.state.view)?;
+    Some(shown(home(page.state.view)?, page, "answer"))
+}
+
+/// The list of the article's claims, or one line that stands in for it.
+pub fn claims(page: &PageProps) -> Html {
+    shown(&rest::CHUNK, page, "claims-coming")
+}
+
+fn shown(chunk: &'static Chunk, page: &PageProps, id: &'static str) -> Html {
     let words = ui(page.lang);
-    Some(match chunk.arrival.get() {
+    match chunk.arrival.get() {
         Arrival::Here => ((chunk.room)().page)(page),
         Arrival::Away | Arrival::Coming => html! {
-            <p id="answer" class="coming" role="status">{ words.coming }</p>
+            <p {id} class="coming" role="status">{ words.coming }</p>
         },
         Arrival::Lost => html! {
-            <p id="answer" class="coming" role="alert">
+            <p {id} class="coming" role="alert">
                 { words.lost }{ " " }
                 <button type="button" class="pill" onclick={move |_: MouseEvent| chunk.ask()}>{ words.try_again }</button>
             </p>
         },
-    })
+    }
+}
+
+/// What the chunk of a view answers on the front page, once it is there.
+pub fn front(view: View, page: &PageProps) -> Option<Html> {
+    let answer = home(view)?.room()?.front?;
+    Some(answer(page))
 }
 
 /// Shows page and panel anew: a page's own numbers, which are no part of the state, have changed.

@@ -146,7 +146,8 @@ pub fn choice<T: Copy + PartialEq + 'static>(
     }
 }
 
-fn track(param: Param) -> Track {
+/// The values of a number along its slider.
+pub(super) fn track(param: Param) -> Track {
     let spec = param.spec();
     Track {
         min: spec.min,

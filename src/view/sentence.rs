@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::text::Lang;
+use super::app::PageProps;
 use crate::text::explain::Opens;
 use crate::text::sentence::{Part, Tone, spoken};
 use crate::text::ui::ui;
+use crate::text::{self, Lang};
 use crate::web;
 
 /// How long the sentence must rest before a screen reader is told: fast changes would talk over each other.
@@ -58,6 +59,18 @@ fn piece(part: &Part, props: &Props) -> Html {
         None => html! { { &part.text } },
     };
     html! { <em class={look(part, tone)}>{ number }</em> }
+}
+
+/// A sentence whose numbers open, without the heading's size.
+pub(super) fn pieces(page: &PageProps, sentence: &text::sentence::Sentence) -> Html {
+    let piece = |part: &Part| match (part.tone, part.open) {
+        (Some(tone), Some(what)) => html! {
+            <b class={tone_class(tone)}>{ open_button(&part.text, what, page.lang, &page.open) }</b>
+        },
+        (Some(tone), None) => html! { <b class={tone_class(tone)}>{ &part.text }</b> },
+        (None, _) => html! { { &part.text } },
+    };
+    html! { <>{ for sentence.parts.iter().map(piece) }</> }
 }
 
 /// How a number stands in a sentence: in its owner's colour, and whole unless it is a phrase.

@@ -76,6 +76,17 @@ impl Track {
         }
     }
 
+    /// The value on the grid of steps that lies `share` of the track's length further than `start`, for a drag.
+    pub fn dragged(self, start: f64, share: f64) -> f64 {
+        let along = self.along(start) + share;
+        if self.is_log() {
+            return self.value(along * PLACES);
+        }
+        let exact = self.min + along * (self.max - self.min);
+        let stepped = significant(round(exact / self.step) * self.step, 12);
+        stepped.clamp(self.min, self.max.max(self.min))
+    }
+
     /// The value `steps` steps further, for arrow keys: at least one `step`, and on a logarithmic track at least a hundredth of its length.
     pub fn nudged(self, value: f64, steps: f64) -> f64 {
         let by_step = significant(value + steps * self.step, 12);

@@ -32,7 +32,7 @@ fn section(lang: Lang) -> String {
     let page = ServerRenderer::<App>::with_props(props).hydratable(false).render();
     let page = futures::executor::block_on(page);
     let from = page.find("<header").expect("a header");
-    let to = page.find("<div class=\"cols\">").expect("the calculator below the answer");
+    let to = page.find("<section class=\"supposed\">").expect("what follows the answer");
     let top = without(&page[from..to], "<p role=\"status\"", "</p>");
     let top = unwrapped(&without(&top, "<div class=\"tools\">", "</div>"), "button");
     let top =

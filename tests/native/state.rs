@@ -104,8 +104,8 @@ fn query_of(actions: &[Action], want: &str) {
 fn a_link_holds_only_what_differs() {
     query_of(&[], "");
     query_of(&[Action::Show(View::Scenario)], "v=1&view=scenario");
-    query_of(&[Action::Speak(Lang::Ja)], "v=1&view=cost&lang=ja");
-    query_of(&[Action::Set(Param::SpeedLow, 1.2)], "v=1&view=cost&speed-low=1.2");
+    query_of(&[Action::Speak(Lang::Ja)], "v=1&view=story&lang=ja");
+    query_of(&[Action::Set(Param::SpeedLow, 1.2)], "v=1&view=story&speed-low=1.2");
     query_of(
         &[Action::Set(Param::ProbabilityRefused, 60.0), Action::Show(View::Scenario)],
         "v=1&view=scenario&full=15&conditional=25&refused=60",

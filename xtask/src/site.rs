@@ -12,7 +12,7 @@ use std::thread;
 const FIRST_VIEW_GZIP: usize = 252 * 1000;
 /// The whole application, kept offline, gzip. Its first plan was 350: the serving engine's pages with their words in two
 /// languages, five charts, the reader of configuration files and every measurement weigh 125 of these.
-const EVERYTHING_GZIP: usize = 730 * 1000;
+const EVERYTHING_GZIP: usize = 785 * 1000;
 
 /// The files of a built page by their path, `index.html` among them.
 pub struct Site {

@@ -84,6 +84,7 @@ pub enum Opens {
 /// `None` if the number is not there any more: a chip taken out of the comparison, say.
 pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
     explain_first(what, state, m)
+        .or_else(|| explain_cost(what, state, m))
         .or_else(|| explain_rest(what, state, m))
         .or_else(|| super::serve::explain::explain_serve(what, state, m))
         .or_else(|| super::rules::train_explain::explain_train(what, state, m))
@@ -99,8 +100,15 @@ pub fn explain_first(what: Opens, state: &State, m: &Messages) -> Option<Provena
         Opens::MeasuredSpeed => Some(chip::speed(m)),
         Opens::Claim(claim) => Some(cost::claim(claim, m)),
         Opens::Saving => Some(cost::saving(&CostAnswer::of(state), state, m)),
-        Opens::Service(service) => cost::service(&CostAnswer::of(state), service, m),
         Opens::Param(param) => Some(cost::number(param, state, m)),
+        _ => None,
+    }
+}
+
+/// The numbers of the cost page that the front page does not share.
+pub fn explain_cost(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
+    match what {
+        Opens::Service(service) => cost::service(&CostAnswer::of(state), service, m),
         _ => None,
     }
 }

@@ -13,14 +13,13 @@ use crate::state::{Action, DesignAction, RULE_DATES};
 use crate::text::design::{DesignWords, answer, design_words, quantity, strongest, tables};
 use crate::text::explain::Opens;
 use crate::text::number::NumberStyle::Significant;
-use crate::text::sentence::{Part, Sentence};
 use crate::text::ui::ui;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
 use crate::view::control::{self, Control};
 use crate::view::layout::columns;
 use crate::view::part::{answer_with, choice, pill};
-use crate::view::sentence::{open_button, tone_class};
+use crate::view::sentence::pieces;
 use crate::view::table::figure_table;
 use crate::view::track::Track;
 
@@ -68,18 +67,6 @@ fn Shown(page: &PageProps) -> Html {
             { columns(&sentence.parts, controls(page, &said, words), chart, rest) }
         </>
     }
-}
-
-/// A sentence whose numbers open, without the heading's size.
-fn pieces(page: &PageProps, sentence: &Sentence) -> Html {
-    let piece = |part: &Part| match (part.tone, part.open) {
-        (Some(tone), Some(what)) => html! {
-            <b class={tone_class(tone)}>{ open_button(&part.text, what, page.lang, &page.open) }</b>
-        },
-        (Some(tone), None) => html! { <b class={tone_class(tone)}>{ &part.text }</b> },
-        (None, _) => html! { { &part.text } },
-    };
-    html! { <>{ for sentence.parts.iter().map(piece) }</> }
 }
 
 /// What can be set.

@@ -20,7 +20,7 @@ use page::rules_page;
 use train::train_page;
 
 /// What the chunk holds.
-pub static ROOM: Room = Room { page, explain };
+pub static ROOM: Room = Room { page, explain, front: Some(train::front) };
 
 fn page(page: &PageProps) -> Html {
     match page.state.view {

@@ -11,14 +11,13 @@ use crate::model::rule::{Plane, Verdict};
 use crate::state::rules::{ARTICLE_DAYS, day_at, makers, place};
 use crate::state::{Action, RULE_DATES, RulesAction};
 use crate::text::rules::page::{RulesPageWords, rules_page_words, tables};
-use crate::text::sentence::{Part, Sentence};
 use crate::text::tables::chip_name;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
 use crate::view::control::{Slide, slider};
 use crate::view::layout::columns;
 use crate::view::part::{answer_with, choice, pill};
-use crate::view::sentence::{open_button, tone_class};
+use crate::view::sentence::pieces;
 use crate::view::table::figure_table;
 use crate::view::track::Track;
 
@@ -47,18 +46,6 @@ pub fn rules_page(page: &PageProps) -> Html {
             { columns(&sentence.parts, controls(page, words), chart, rest) }
         </>
     }
-}
-
-/// A sentence whose numbers open, without the heading's size.
-fn pieces(page: &PageProps, sentence: &Sentence) -> Html {
-    let piece = |part: &Part| match (part.tone, part.open) {
-        (Some(tone), Some(what)) => html! {
-            <b class={tone_class(tone)}>{ open_button(&part.text, what, page.lang, &page.open) }</b>
-        },
-        (Some(tone), None) => html! { <b class={tone_class(tone)}>{ &part.text }</b> },
-        (None, _) => html! { { &part.text } },
-    };
-    html! { <>{ for sentence.parts.iter().map(piece) }</> }
 }
 
 /// What can be set.

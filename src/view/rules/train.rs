@@ -18,7 +18,6 @@ use crate::text::explain::Opens;
 use crate::text::number::NumberStyle::Usd;
 use crate::text::rules::train::{TrainNumber, TrainWords, dial_style, format_name, train_words};
 use crate::text::rules::train_tables as tables;
-use crate::text::sentence::{Part, Sentence};
 use crate::text::ui::ui;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
@@ -28,7 +27,7 @@ use crate::view::part::{
     answer_with, chip_box, choice, control as param, picked_chips, pill, presets,
 };
 use crate::view::range::{RangeControl, range_control};
-use crate::view::sentence::{open_button, tone_class};
+use crate::view::sentence::pieces;
 use crate::view::table::figure_table;
 use crate::view::track::Track;
 
@@ -77,20 +76,13 @@ pub fn train_page(page: &PageProps) -> Html {
     }
 }
 
-fn train(action: TrainAction) -> Action {
-    Action::Train(action)
+/// The answer alone, for the front page.
+pub(super) fn front(page: &PageProps) -> Html {
+    pieces(page, &(train_words(page.lang).answer)(&TrainAnswer::of(&page.state)))
 }
 
-/// A sentence whose numbers open, without the heading's size.
-fn pieces(page: &PageProps, sentence: &Sentence) -> Html {
-    let piece = |part: &Part| match (part.tone, part.open) {
-        (Some(tone), Some(what)) => html! {
-            <b class={tone_class(tone)}>{ open_button(&part.text, what, page.lang, &page.open) }</b>
-        },
-        (Some(tone), None) => html! { <b class={tone_class(tone)}>{ &part.text }</b> },
-        (None, _) => html! { { &part.text } },
-    };
-    html! { <>{ for sentence.parts.iter().map(piece) }</> }
+fn train(action: TrainAction) -> Action {
+    Action::Train(action)
 }
 
 /// A choice of one among many that have ids.

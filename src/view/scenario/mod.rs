@@ -1,4 +1,4 @@
-//! The chunk `scenario`, what full, conditional or refused exports lead to, and beside it the chunk `record`.
+//! The chunk `scenario`, what full, conditional or refused exports lead to, and beside it the page of the record.
 
 pub mod drivers;
 mod page;
@@ -14,13 +14,19 @@ use crate::text::Messages;
 use crate::text::explain::Opens;
 use crate::text::provenance::Provenance;
 use crate::text::scenario::explain::explain_scenario;
-use page::Scenario;
+use page::{Balance, Scenario};
+pub use run::draw_all;
 
 /// What the chunk holds.
-pub static ROOM: Room = Room { page, explain };
+pub static ROOM: Room = Room { page, explain, front: Some(front) };
 
 fn page(page: &PageProps) -> Html {
     html! { <Scenario ..page.clone() /> }
+}
+
+/// What the scenarios answer on the front page.
+fn front(page: &PageProps) -> Html {
+    html! { <Balance ..page.clone() /> }
 }
 
 /// The panel explains the numbers of the run that the page shows.

@@ -18,12 +18,11 @@ use crate::state::scenario::ScenarioPicture;
 use crate::state::{Action, Param, Preset, ScenarioAction};
 use crate::text::explain::Opens;
 use crate::text::scenario::{ScenarioWords, scenario_words, studies, tables, worked};
-use crate::text::sentence::Sentence;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
 use crate::view::layout::columns;
 use crate::view::part::{answer_with, choice, control, how, pill, presets, range};
-use crate::view::sentence::{open_button, tone_class};
+use crate::view::sentence::pieces;
 use crate::view::table::figure_table;
 
 /// The scenario page.
@@ -31,6 +30,16 @@ use crate::view::table::figure_table;
 pub fn Scenario(page: &PageProps) -> Html {
     use_draws(&page.state);
     with(&page.state, |run, hangs| shown(page, run, hangs))
+}
+
+/// The answer alone, for the front page.
+#[component]
+pub fn Balance(page: &PageProps) -> Html {
+    use_draws(&page.state);
+    with(&page.state, |run, _| {
+        let found = Projection::of(&page.state, run);
+        pieces(page, &(scenario_words(page.lang).answer)(&found))
+    })
 }
 
 fn shown(page: &PageProps, run: &Run, hangs: Option<&[Hang]>) -> Html {
@@ -72,18 +81,6 @@ fn shown(page: &PageProps, run: &Run, hangs: Option<&[Hang]>) -> Html {
             { columns(&sentence.parts, controls(page, &article, words), chart, rest) }
         </>
     }
-}
-
-/// A sentence whose numbers open, without the heading's size.
-pub(super) fn pieces(page: &PageProps, sentence: &Sentence) -> Html {
-    let piece = |part: &crate::text::sentence::Part| match (part.tone, part.open) {
-        (Some(tone), Some(what)) => html! {
-            <b class={tone_class(tone)}>{ open_button(&part.text, what, page.lang, &page.open) }</b>
-        },
-        (Some(tone), None) => html! { <b class={tone_class(tone)}>{ &part.text }</b> },
-        (None, _) => html! { { &part.text } },
-    };
-    html! { <>{ for sentence.parts.iter().map(piece) }</> }
 }
 
 /// What can be set.

@@ -1,4 +1,4 @@
-//! The chunk `record`: what was foretold, and what came of it.
+//! What was foretold, and what came of it.
 
 use std::rc::Rc;
 
@@ -7,17 +7,12 @@ use yew::prelude::*;
 use crate::answer::record::{Record as Found, makers};
 use crate::facts::{Came, FORECASTS, Foretold};
 use crate::figure::scenario::record::record;
-use crate::text::scenario::record::{self as tables, explain_record};
+use crate::text::scenario::record as tables;
 use crate::text::scenario::record_words;
 use crate::view::app::PageProps;
 use crate::view::chart::Chart;
-use crate::view::lazy::Room;
 use crate::view::part::{answer, pill};
 use crate::view::table::figure_table;
-
-/// What the chunk `record` holds.
-pub static ROOM: Room =
-    Room { page: |page| html! { <Record ..page.clone() /> }, explain: explain_record };
 
 /// The record's page.
 #[component]

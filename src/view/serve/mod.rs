@@ -16,7 +16,7 @@ use accuracy::Accuracy;
 use page::serve_page;
 
 /// What the chunk holds.
-pub static ROOM: Room = Room { page, explain: explain_serve };
+pub static ROOM: Room = Room { page, explain: explain_serve, front: None };
 
 fn page(page: &PageProps) -> Html {
     match page.state.view {

@@ -16,9 +16,9 @@ pub mod photo;
 pub mod pointer;
 
 /// Every view, as `view=` in a link names it.
-pub const VIEWS: [&str; 10] = [
-    "compare", "rules", "design", "cost", "serve", "train", "scenario", "record", "accuracy",
-    "sources",
+pub const VIEWS: [&str; 11] = [
+    "story", "compare", "rules", "design", "cost", "serve", "train", "scenario", "record",
+    "accuracy", "sources",
 ];
 /// Every language, as `lang=` names it.
 pub const LANGUAGES: [&str; 2] = ["ja", "en"];

@@ -47,11 +47,11 @@ fn first_paint(page: &Page, lang: &str) {
 /// The page carries one answer, to the numbers it starts from; a link to others must not show it.
 fn other_link(page: &Page) {
     let answer = "#app > [lang=en] h1";
-    page.open_without_program("v=1&view=cost&lang=en&theme=dark");
+    page.open_without_program("v=1&view=story&lang=en&theme=dark");
     assert!(page.sees(answer), "the same numbers in another look");
     page.open_without_program("v=1&view=scenario&lang=en");
     assert!(!page.sees(answer) && page.sees("#app > [lang=en] header"), "another view");
-    page.open_without_program("v=1&view=cost&speed-high=2.5&lang=en");
+    page.open_without_program("v=1&view=story&speed-high=2.5&lang=en");
     assert!(!page.sees(answer) && page.sees("#app > [lang=en] header"), "other numbers");
 }
 
@@ -60,6 +60,15 @@ fn walk(page: &Page, lang: &str) {
     page.open("");
     assert_eq!(page.attribute("html", "lang").as_deref(), Some(lang), "the browser's language");
 
+    // The article's speed is moved where it stands, and the answer beside it follows.
+    let cost = || page.text("[data-said=cost]");
+    let before = cost();
+    page.tab_to("#supposed-speed-high");
+    page.press(Key::PageUp);
+    page.browser.until("another answer", || cost() != before);
+
+    page.tab_to(".finding a");
+    page.press(Key::Enter);
     page.tab_to("#speed-high");
     page.answer_after(|| page.press(Key::PageUp));
 
