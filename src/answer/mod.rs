@@ -3,6 +3,7 @@
 //! Here a visitor's choices meet the model; nothing is worded or drawn yet.
 
 pub mod accuracy;
+pub mod claim;
 mod compare;
 mod cost;
 pub mod design;

@@ -103,7 +103,8 @@ pub fn App(props: &Props) -> Html {
         PageProps { state: state.clone(), lang, theme, act: act.clone(), open: open.clone() };
     let view = lazy_page(&page).unwrap_or_else(|| story_page(&page));
     let panel = opened.and_then(|what| {
-        let found = explain_first(what, &state, m).or_else(|| lazy::explain(what, &state, m));
+        // A chunk that has come may know more of a number than the program does.
+        let found = lazy::explain(what, &state, m).or_else(|| explain_first(what, &state, m));
         Some((what, found?))
     });
     html! {
@@ -205,7 +206,7 @@ fn header(page: &PageProps) -> Html {
 }
 
 /// Acts on a plain click of a link; one with a modifier opens a tab as links do.
-pub(super) fn turn(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
+pub(crate) fn turn(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
     let act = act.clone();
     Callback::from(move |event: MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {

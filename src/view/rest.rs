@@ -13,7 +13,7 @@ use super::sources::sources_page;
 use super::story::claims::claims;
 use crate::state::{State, View};
 use crate::text::Messages;
-use crate::text::explain::{Opens, explain_cost, explain_rest};
+use crate::text::explain::{Opens, explain_claims, explain_cost, explain_rest};
 use crate::text::provenance::Provenance;
 use crate::text::scenario::record::explain_record;
 
@@ -31,7 +31,8 @@ fn page(page: &PageProps) -> Html {
 }
 
 fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
-    explain_cost(what, state, m)
+    explain_claims(what, state, m)
+        .or_else(|| explain_cost(what, state, m))
         .or_else(|| explain_rest(what, state, m))
         .or_else(|| explain_record(what, state, m))
 }

@@ -14,6 +14,7 @@ mod number;
 
 #[cfg(feature = "ssr")]
 mod chart;
+mod claims;
 #[cfg(feature = "app")]
 mod draw;
 mod facts;

@@ -10,6 +10,7 @@ pub(super) use cost::said_by;
 pub use cost::{is_sourced, param_style};
 
 use super::Messages;
+use super::claims::explain_claim;
 use super::number::{NumberStyle, with_unit};
 use super::provenance::{Cited, Provenance};
 use super::rules::train::TrainNumber;
@@ -83,7 +84,8 @@ pub enum Opens {
 ///
 /// `None` if the number is not there any more: a chip taken out of the comparison, say.
 pub fn explain(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
-    explain_first(what, state, m)
+    explain_claims(what, state, m)
+        .or_else(|| explain_first(what, state, m))
         .or_else(|| explain_cost(what, state, m))
         .or_else(|| explain_rest(what, state, m))
         .or_else(|| super::serve::explain::explain_serve(what, state, m))
@@ -101,6 +103,14 @@ pub fn explain_first(what: Opens, state: &State, m: &Messages) -> Option<Provena
         Opens::Claim(claim) => Some(cost::claim(claim, m)),
         Opens::Saving => Some(cost::saving(&CostAnswer::of(state), state, m)),
         Opens::Param(param) => Some(cost::number(param, state, m)),
+        _ => None,
+    }
+}
+
+/// The article's claims with what the page works out of them; [`explain_first`] knows only what was found.
+pub fn explain_claims(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
+    match what {
+        Opens::Claim(claim) => Some(explain_claim(claim, state, m)),
         _ => None,
     }
 }

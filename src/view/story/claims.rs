@@ -2,14 +2,16 @@
 
 use yew::prelude::*;
 
+use crate::answer::claim::{calculator, compute};
 use crate::facts::{CLAIMS, Claim, Section, Verdict};
 use crate::state::{Action, StoryAction};
+use crate::text::claims::figure;
 use crate::text::explain::Opens;
 use crate::text::number::unbroken;
 use crate::text::publisher;
 use crate::text::story::claims::{ClaimWords, claim_words};
 use crate::text::story::{mark, story_words};
-use crate::view::app::PageProps;
+use crate::view::app::{PageProps, turn};
 use crate::view::part::choice;
 
 /// The filters and the cards.
@@ -95,7 +97,22 @@ fn filters(page: &PageProps, words: &'static ClaimWords) -> Html {
 
 fn card(page: &PageProps, words: &'static ClaimWords, claim: &'static Claim) -> Html {
     let lang = page.lang;
-    let how = page.open.reform(move |_: MouseEvent| Opens::Claim(claim));
+    let open = page.open.reform(move |_: MouseEvent| Opens::Claim(claim));
+    let how = open.clone();
+    let mut target = calculator(claim);
+    (target.lang, target.theme) = (page.state.lang, page.state.theme);
+    let href = format!("?{}", target.to_query());
+    let go = turn(&page.act, Action::Load(Box::new(target)));
+    let computed = compute(claim, &page.state).map(|computed| {
+        html! {
+            <p>
+                <small>{ words.computed }</small>
+                <button type="button" class="num ours" aria-haspopup="dialog" onclick={open}>
+                    { figure(&computed, lang) }
+                </button>
+            </p>
+        }
+    });
     let line = |name: &'static str, text: Option<crate::facts::Words>| {
         text.map(|text| html! { <p><small>{ name }</small>{ unbroken(lang.choose(text)) }</p> })
     };
@@ -106,6 +123,7 @@ fn card(page: &PageProps, words: &'static ClaimWords, claim: &'static Claim) -> 
                 <b>{ mark(claim.verdict) }{ "\u{a0}" }{ (story_words(lang).found)(claim.verdict) }</b>
             </p>
             <div class="what">
+                { computed }
                 { line(words.better, claim.better) }
                 { line(words.since, claim.since) }
                 <p class="meta">
@@ -115,6 +133,9 @@ fn card(page: &PageProps, words: &'static ClaimWords, claim: &'static Claim) -> 
                     <button type="button" class="src" aria-haspopup="dialog" onclick={how}>
                         { words.how }<span class="vh">{ ": " }{ claim.id }</span>
                     </button>
+                    <a {href} onclick={go}>
+                        { words.open }<span class="vh">{ ": " }{ claim.id }</span>
+                    </a>
                 </p>
             </div>
         </article>
