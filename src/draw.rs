@@ -110,6 +110,33 @@ pub fn paint(
     None
 }
 
+/// `scene` as a picture for a page that needs no program: its colours are the page's own, by name, so that it follows the
+/// theme; where names mean nothing they are the paper's.
+#[cfg(feature = "ssr")]
+pub fn still(scene: &Scene, name: &str) -> String {
+    const FINE: f64 = 4.0;
+    let grid = Grid { per_css_px: FINE, per_device_px: FINE };
+    let size = ((scene.width * FINE) as u32, (scene.height * FINE) as u32);
+    let mut svg = String::new();
+    let mut backend = plotters::prelude::SVGBackend::with_string(&mut svg, size);
+    let look = Look { palette: &LIGHT, font: "sans-serif", grid };
+    // A string takes all.
+    let _ = draw(&mut backend, scene, look);
+    drop(backend);
+    let (_, inside) = svg.split_once('>').unwrap_or_default();
+    let mut inside = inside.to_owned();
+    for (name, Rgb(red, green, blue)) in LIGHT.named() {
+        let hex = format!("#{red:02X}{green:02X}{blue:02X}");
+        inside = inside.replace(&hex, &format!("var(--{name},{hex})"));
+    }
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{inside}",
+        size.0,
+        size.1,
+        name.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"),
+    )
+}
+
 /// Paints `scene` over the whole of `backend`.
 ///
 /// # Errors

@@ -140,8 +140,31 @@ thread_local! {
     static STILLS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The view and the language of a page that was written for one view; `None` on the page that is there for all.
+pub fn written_page() -> Option<(String, Lang)> {
+    let html = document()?.document_element()?;
+    let lang = Lang::parse(&html.get_attribute("lang")?)?;
+    Some((html.get_attribute("data-page")?, lang))
+}
+
+/// Turns the address of a page of one view into that of the page for all, with this query; whether it could.
+pub fn leave_file(query: &str) -> bool {
+    let moved = window().and_then(|window| {
+        let path = window.location().pathname().ok()?;
+        let folder = &path[..=path.rfind('/')?];
+        let url = relative(folder, query);
+        window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&url)).ok()
+    });
+    moved.is_some()
+}
+
 /// Keeps the answers that the page was written with, before the program takes their place.
 pub fn keep_stills() {
+    let html = document().and_then(|document| document.document_element());
+    if let Some(html) = html {
+        // What was hidden was the answer to other numbers, and it goes now.
+        let _ = html.remove_attribute("data-link");
+    }
     let found = document().and_then(|document| document.query_selector_all("[data-said]").ok());
     let Some(found) = found else { return };
     let said = (0..found.length()).filter_map(|at| {

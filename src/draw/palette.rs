@@ -34,6 +34,27 @@ pub struct Palette {
     pub shades: [Rgb; SHADES as usize],
 }
 
+#[cfg(feature = "ssr")]
+impl Palette {
+    /// The colours by the names that `styles/tokens.css` gives them.
+    pub fn named(&self) -> Vec<(String, Rgb)> {
+        let named = [
+            ("sheet", self.sheet),
+            ("line", self.line),
+            ("ink", self.ink),
+            ("soft", self.soft),
+            ("faint", self.faint),
+            ("accent", self.accent),
+            ("us", self.us),
+            ("cn", self.cn),
+            ("article", self.article),
+        ];
+        let chips = self.chips.iter().enumerate();
+        let chips = chips.map(|(at, colour)| (format!("chip-{at}"), *colour));
+        named.into_iter().map(|(name, colour)| (name.to_owned(), colour)).chain(chips).collect()
+    }
+}
+
 /// On paper.
 pub const LIGHT: Palette = Palette {
     sheet: Rgb(0xff, 0xff, 0xff),

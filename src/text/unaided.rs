@@ -1,4 +1,4 @@
-//! What the page says while its program is missing: words of index.html, kept out of the program itself.
+//! What the page says while its program is missing: words of the pages that are written to files, kept out of the program itself.
 
 use super::Lang;
 

@@ -130,6 +130,23 @@ pub fn Chart(props: &Props) -> Html {
             <button type="button" aria-pressed={(table == to_table).to_string()} {onclick}>{ label }</button>
         }
     };
+    let name = format!("{}: {}", figure.title, figure.finding);
+    let picture = still(&scene, &name).unwrap_or_else(|| {
+        html! {
+                <canvas
+                    ref={canvas}
+                    role="img"
+                    tabindex="0"
+                    aria-label={name}
+                    aria-describedby={keys.clone()}
+                    onpointermove={point.clone()}
+                    onpointerdown={point}
+                    onpointerleave={leave}
+                    {onblur}
+                    {onkeydown}
+                />
+        }
+    });
     html! {
         <figure class="chart" data-chart={figure.id}>
             <figcaption>
@@ -140,18 +157,7 @@ pub fn Chart(props: &Props) -> Html {
             </figcaption>
             <div class="chart-plot" hidden={table} style={format!("min-height:{}px", scene.height)}>
                 <div ref={probe} />
-                <canvas
-                    ref={canvas}
-                    role="img"
-                    tabindex="0"
-                    aria-label={format!("{}: {}", figure.title, figure.finding)}
-                    aria-describedby={keys.clone()}
-                    onpointermove={point.clone()}
-                    onpointerdown={point}
-                    onpointerleave={leave}
-                    {onblur}
-                    {onkeydown}
-                />
+                { picture }
                 { shown.map(|hit| tip(figure, &scene, hit)).unwrap_or_default() }
                 <p id={keys} class="vh">{ words.chart_keys }</p>
                 <p class="vh" role="status">{ &*spoken }</p>
@@ -170,6 +176,21 @@ pub fn Chart(props: &Props) -> Html {
             </footer>
         </figure>
     }
+}
+
+/// The chart as a picture, where the page is written to a file.
+#[cfg(feature = "ssr")]
+fn still(scene: &Scene, name: &str) -> Option<Html> {
+    use super::written;
+
+    let picture = || Html::from_html_unchecked(crate::draw::still(scene, name).into());
+    written::is_on().then(picture)
+}
+
+/// In a browser every chart is a canvas.
+#[cfg(not(feature = "ssr"))]
+const fn still(_: &Scene, _: &str) -> Option<Html> {
+    None
 }
 
 /// What a key asks for. In a chart of rows the points of a series stand below each other.

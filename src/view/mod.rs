@@ -23,3 +23,4 @@ pub mod sources;
 pub mod story;
 pub mod table;
 pub mod track;
+pub mod written;

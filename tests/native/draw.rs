@@ -9,25 +9,6 @@ use plotters::prelude::SVGBackend;
 
 use crate::sample;
 
-/// The names of a theme's colours in `styles/tokens.css`, and their values in `draw.rs`.
-fn tokens(palette: &Palette) -> Vec<(String, Rgb)> {
-    let named = [
-        ("sheet", palette.sheet),
-        ("line", palette.line),
-        ("ink", palette.ink),
-        ("soft", palette.soft),
-        ("faint", palette.faint),
-        ("accent", palette.accent),
-        ("us", palette.us),
-        ("cn", palette.cn),
-        ("article", palette.article),
-    ];
-    let chips = palette.chips.iter().enumerate();
-    let chips = chips.map(|(i, colour)| (format!("chip-{i}"), *colour));
-    let named = named.iter().map(|(name, colour)| ((*name).to_owned(), *colour));
-    named.chain(chips).collect()
-}
-
 /// A colour as CSS writes it.
 fn hex(Rgb(red, green, blue): Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
@@ -58,7 +39,7 @@ fn the_canvas_and_the_page_have_the_same_colours() {
     assert!(blocks.len() >= 2, "a light and a dark theme");
     for (i, (selector, colours)) in blocks.iter().enumerate() {
         let palette = if i == 0 { LIGHT } else { DARK };
-        for (name, colour) in tokens(&palette) {
+        for (name, colour) in palette.named() {
             assert_eq!(colours.get(&name), Some(&hex(colour)), "--{name} in {selector}");
         }
     }
@@ -94,7 +75,7 @@ fn parsed(hex: &str) -> Rgb {
 fn words_and_marks_can_be_read() {
     for (i, (selector, colours)) in blocks().iter().enumerate() {
         let palette = if i == 0 { LIGHT } else { DARK };
-        for (name, colour) in tokens(&palette) {
+        for (name, colour) in palette.named() {
             let least = match name.as_str() {
                 "sheet" | "line" => continue,
                 _ => 4.5,

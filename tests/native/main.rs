@@ -20,7 +20,6 @@ mod draw;
 mod facts;
 mod figure;
 #[cfg(feature = "ssr")]
-mod first_paint;
 mod media;
 mod model;
 mod money;

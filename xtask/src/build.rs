@@ -1,15 +1,15 @@
 //! The release page in `dist/`, built only when something it is made of has changed.
 
-use crate::run::{command, output, run};
+use crate::run::{cargo, command, output, run};
 use crate::site::{Site, walk};
 use crate::{Result, csp, program, root, tools};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// All that the page is made of; `xtask/src` because it writes the policy.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 15] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -22,6 +22,8 @@ const INPUTS: [&str; 13] = [
     "src",
     "static",
     "styles",
+    "kernel",
+    "pages",
     "xtask/src",
 ];
 
@@ -35,9 +37,17 @@ pub fn dist() -> PathBuf {
 /// # Errors
 /// A tool is missing and cannot be installed, or the build fails.
 pub fn release() -> Result<Site> {
+    release_at(None)
+}
+
+/// The same for the address at which it will stand, which pages and pictures then name in full.
+///
+/// # Errors
+/// As [`release`].
+pub fn release_at(site: Option<&str>) -> Result<Site> {
     tools::for_build()?;
     let stamp = root().join("target/dist.stamp");
-    let inputs = digest(&INPUTS)?;
+    let inputs = format!("{}{}", digest(&INPUTS)?, site.unwrap_or_default());
     let known = std::fs::read_to_string(&stamp).unwrap_or_default();
     if known == format!("{inputs} {}", digest(&["dist"]).unwrap_or_default()) {
         eprintln!("xtask: dist/ is up to date");
@@ -47,7 +57,7 @@ pub fn release() -> Result<Site> {
         "xtask: building the page (about 2 minutes the first time, half a minute after a change)"
     );
     run(trunk(program::FLAGS).args(["build", "--release"]))?;
-    finish_page()?;
+    finish_page(site)?;
     std::fs::write(&stamp, format!("{inputs} {}", digest(&["dist"])?))
         .map_err(|e| format!("{}: {e}", stamp.display()))?;
     Site::load(&dist())
@@ -78,14 +88,34 @@ fn cargo_home() -> Option<PathBuf> {
     named.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
 }
 
-/// Puts the cut program in, takes the comments out of the inlined styles, then writes the policy with the hashes of what is left.
-fn finish_page() -> Result {
+/// Puts the cut program in, takes the comments out of the inlined styles, writes what a reader sees without the program, then
+/// puts the policy with the hashes of what is left into every page.
+fn finish_page(site: Option<&str>) -> Result {
     let page = dist().join("index.html");
-    let html = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let html = read(&page)?;
     let html = program::split(&dist(), &html)?;
-    let html = csp::with_policy(&without_comments(&html))
-        .ok_or("index.html has no <meta charset=\"utf-8\"> to write the policy after")?;
-    std::fs::write(&page, html).map_err(|e| format!("{}: {e}", page.display()))
+    write(&page, &without_comments(&html))?;
+    let mut pages = cargo();
+    pages.args(["run", "--quiet", "--package", "pages", "--"]).arg(dist());
+    run(pages.args(site.into_iter().flat_map(|site| ["--site", site])))?;
+    walk(&dist(), &mut |file| {
+        if file.extension().is_none_or(|ending| ending != "html") {
+            return Ok(());
+        }
+        let html = csp::with_policy(&read(file)?);
+        write(
+            file,
+            &html.ok_or("a page has no <meta charset=\"utf-8\"> to write the policy after")?,
+        )
+    })
+}
+
+fn read(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))
+}
+
+fn write(file: &Path, text: &str) -> Result {
+    std::fs::write(file, text).map_err(|e| format!("{}: {e}", file.display()))
 }
 
 /// The page without the comments of its inlined styles and of its markup.

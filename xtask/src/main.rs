@@ -7,7 +7,8 @@ const COMMANDS: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on http://127.0.0.1:8080 (installs what is missing)
 cargo xtask test [STEP…]       everything that must hold, or the steps whose names contain a word
 cargo xtask check              the fast part of test: format, lints, docs, native tests
-cargo xtask build              the release page in dist/, with the size of each file; fails over budget
+cargo xtask build [--site URL] the release page in dist/, with the size of each file; fails over budget
+                               (URL: where it will stand, for links and pictures that must be named in full)
 cargo xtask look [WORD…]       photograph every view × language × theme × width into target/look/
 cargo xtask bench [WORD…]      measure changes (cost, scenario, compare, serve), memory and load; figures only
 cargo xtask calibrate          fit the inference model to data/measurements.csv; writes data/calibration.toml
@@ -38,7 +39,7 @@ fn perform(command: &str, args: &[String]) -> Result {
             Ok(())
         }
         "serve" => serve::serve(port(args)?),
-        "build" => build::release()?.report(),
+        "build" => build::release_at(site(args)?)?.report(),
         "test" => test::test(args, false),
         "check" => test::test(args, true),
         "look" | "bench" => test::in_browser(command, args),
@@ -46,6 +47,19 @@ fn perform(command: &str, args: &[String]) -> Result {
         "validate" => lab::validate(args),
         "watch" => build::watch(args),
         other => Err(format!("no command is called {other:?}\n\n{COMMANDS}")),
+    }
+}
+
+/// Reads `--site URL`.
+fn site(args: &[String]) -> Result<Option<&str>> {
+    match args {
+        [] => Ok(None),
+        [flag, url]
+            if flag == "--site" && url.starts_with("http") && !url.contains(['"', '<', ' ']) =>
+        {
+            Ok(Some(url))
+        }
+        _ => Err(format!("build takes only `--site https://…`, not {:?}", args.join(" "))),
     }
 }
 

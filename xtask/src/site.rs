@@ -102,10 +102,18 @@ impl Site {
         let print = |name: &str, [raw, gzip, brotli]: [usize; 3]| {
             println!("{name:<44} {raw:>9} {gzip:>9} {brotli:>9}");
         };
-        let (mut first, mut all) = ([0; 3], [0; 3]);
+        let (mut first, mut all, mut pages, mut pictures) = ([0; 3], [0; 3], [0; 3], [0; 3]);
         for (name, file) in &self.files {
             let sizes = [file.raw.len(), file.gzip().len(), file.brotli().len()];
+            if is_picture(name) {
+                pictures = add(pictures, sizes);
+                continue;
+            }
             print(name, sizes);
+            if is_page_of_one_view(name) {
+                pages = add(pages, sizes);
+                continue;
+            }
             all = add(all, sizes);
             if self.is_first_view(name) {
                 first = add(first, sizes);
@@ -113,6 +121,8 @@ impl Site {
         }
         print("first view", first);
         print("everything", all);
+        print("pages of one view, for readers without it", pages);
+        print("pictures beside shared links", pictures);
         within("the first view", first[1], FIRST_VIEW_GZIP)?;
         within("the whole application", all[1], EVERYTHING_GZIP)
     }
@@ -120,12 +130,22 @@ impl Site {
     /// The page itself and every file it names are fetched for the first view, but for what only paper needs. Chunks of the
     /// program are named in its glue alone, which is one file and fetches nothing at once.
     fn is_first_view(&self, name: &str) -> bool {
-        if name.starts_with("print-") {
+        if name.starts_with("print-") || is_picture(name) || is_page_of_one_view(name) {
             return false;
         }
         let page = self.files.get("index.html").map(|file| String::from_utf8_lossy(&file.raw));
         name == "index.html" || page.is_some_and(|page| page.contains(name))
     }
+}
+
+/// A page that is there for search engines and for readers without the program, who need nothing else.
+fn is_page_of_one_view(name: &str) -> bool {
+    name.ends_with(".html") && name != "index.html"
+}
+
+/// A picture that only whoever shows a shared link fetches.
+fn is_picture(name: &str) -> bool {
+    name.starts_with("og/")
 }
 
 fn within(what: &str, gzip: usize, budget: usize) -> Result {

@@ -21,7 +21,7 @@ struct Tally {
     failed: usize,
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step { name: "tools", fast: true, run: || once(tools::for_check()) },
     Step {
         name: "format",
@@ -53,6 +53,11 @@ const STEPS: [Step; 12] = [
         name: "native tests",
         fast: true,
         run: || cases(cargo().args(["test", "--no-fail-fast", "--features", "ssr"])),
+    },
+    Step {
+        name: "pages",
+        fast: true,
+        run: || cases(cargo().args(["test", "--no-fail-fast", "--package", "pages"])),
     },
     Step {
         name: "laboratory",

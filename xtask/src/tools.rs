@@ -25,6 +25,7 @@ pub fn for_build() -> Result {
     node_packages()?;
     wasm_bindgen()?;
     trunk()?;
+    japanese_font()?;
     let _ = std::fs::remove_dir_all(folder().join("build"));
     Ok(())
 }
@@ -52,12 +53,17 @@ pub fn for_browser() -> Result {
     if find("chromedriver").is_none() {
         packages.push("chromium-driver");
     }
-    if cfg!(target_os = "linux")
-        && output(command("fc-list").arg(":lang=ja")).is_none_or(|fonts| fonts.is_empty())
-    {
-        packages.push("fonts-ipafont-gothic");
+    apt(&packages, "Chromium or Chrome, and the chromedriver of the same version")?;
+    japanese_font()
+}
+
+/// A font for Japanese: photographs and the pictures beside shared links need one.
+fn japanese_font() -> Result {
+    let fonts = output(command("fc-list").arg(":lang=ja"));
+    if cfg!(target_os = "linux") && fonts.is_none_or(|fonts| fonts.is_empty()) {
+        return apt(&["fonts-ipafont-gothic", "fontconfig"], "a Japanese font");
     }
-    apt(&packages, "Chromium or Chrome, the chromedriver of the same version, and a Japanese font")
+    Ok(())
 }
 
 /// The version of wasm-bindgen that the lock file names.

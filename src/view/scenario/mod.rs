@@ -15,7 +15,6 @@ use crate::text::explain::Opens;
 use crate::text::provenance::Provenance;
 use crate::text::scenario::explain::explain_scenario;
 use page::{Balance, Scenario};
-pub use run::draw_all;
 
 /// What the chunk holds.
 pub static ROOM: Room = Room { page, explain, front: Some(front) };

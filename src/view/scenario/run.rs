@@ -1,6 +1,6 @@
 //! Draws the scenarios a few blocks at a time, so that no frame of the page waits for all.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -12,21 +12,12 @@ use crate::model::scenario::run::{BLOCKS, Run};
 use crate::model::scenario::setting::Setting;
 use crate::state::State;
 use crate::state::scenario::ScenarioPicture;
-use crate::view::lazy;
+use crate::view::{lazy, written};
 use crate::web::{self, Turn};
 
 /// Blocks drawn at once when something changes: enough for a first picture.
 const AT_ONCE: u32 = 1;
 
-thread_local! {
-    /// Whether all is drawn at once: a page that is written to a file has no second picture.
-    static WHOLE: Cell<bool> = const { Cell::new(false) };
-}
-
-/// From now on draws everything at once, where nobody waits for a frame.
-pub fn draw_all() {
-    WHOLE.set(true);
-}
 /// Draws after which the page is shown anew, before the last.
 const REPAINT: u32 = 16 * 1024;
 /// How long a slice may take, ms: what remains of a frame is the browser's.
@@ -66,7 +57,7 @@ impl Kept {
             Some(Self { run, .. }) => run.again(&key.setting, key.seed, key.year),
             None => Run::new(&key.setting, key.seed, key.year),
         };
-        run.advance_by(if WHOLE.get() { BLOCKS } else { AT_ONCE });
+        run.advance_by(if written::is_on() { BLOCKS } else { AT_ONCE });
         Self { key, run, hangs: None }
     }
 }

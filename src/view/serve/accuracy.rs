@@ -17,6 +17,7 @@ use crate::view::app::PageProps;
 use crate::view::chart::Chart;
 use crate::view::part::{answer, pill};
 use crate::view::table::figure_table;
+use crate::view::written;
 use crate::web;
 
 /// The table beside the page; its name changes with no build, its place with no folder.
@@ -41,7 +42,10 @@ thread_local! {
 #[component]
 pub fn Accuracy(page: &PageProps) -> Html {
     let words = serve_words(page.lang);
-    let rows = use_state(|| KEPT.with_borrow(Clone::clone).map_or(Rows::Coming, Rows::Here));
+    let rows = use_state(|| {
+        let written = || written::accuracy().map(|text| Rc::new(parse(text)));
+        KEPT.with_borrow(Clone::clone).or_else(written).map_or(Rows::Coming, Rows::Here)
+    });
     let by = use_state_eq(|| By::Gpu);
     let basis = use_state_eq(|| Basis::Unseen);
     let filters = [
