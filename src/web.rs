@@ -190,6 +190,23 @@ pub fn mount() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
+/// The page's whole address; empty outside a browser.
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Selects a text area's text and copies it; whether the browser did. The older way, which needs no permission and works in
+/// frames too.
+pub fn copy(area: &web_sys::HtmlTextAreaElement) -> bool {
+    area.select();
+    let copied = document().and_then(|document| {
+        let command = Reflect::get(&document, &"execCommand".into()).ok()?;
+        let command: Function = command.dyn_into().ok()?;
+        command.call1(&document, &"copy".into()).ok()?.as_bool()
+    });
+    copied.unwrap_or(false)
+}
+
 /// Tells tests and styles whether the calculators answer now.
 pub fn set_ready(ready: bool) {
     let html = document().and_then(|document| document.document_element());

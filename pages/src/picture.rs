@@ -17,8 +17,8 @@ const SIZE: (u32, u32) = (1200, 630);
 const MARGIN: f64 = 64.0;
 /// Of the answer.
 const TEXT_PX: f64 = 38.0;
-/// The most lines of it.
-const LINES: usize = 4;
+/// From line to line of it.
+const LINE_PX: f64 = TEXT_PX * 1.4;
 
 /// What pictures are made with: the fonts of the machine.
 pub struct Studio {
@@ -67,9 +67,10 @@ fn svg(page: Page, sheet: &Sheet) -> String {
         f64::from(width) - MARGIN,
         escaped(kicker)
     );
-    let lines = wrapped(&sheet.answer(), f64::from(width) - 2.0 * MARGIN, page.lang);
+    let place = Place::of(sheet.chart());
+    let lines = wrapped(&sheet.answer(), place.text_width, place.lines, page.lang);
     for (at, line) in lines.iter().enumerate() {
-        let y = 150.0 + at as f64 * TEXT_PX * 1.4;
+        let y = 150.0 + at as f64 * LINE_PX;
         let _ = write!(
             svg,
             "<text x=\"{MARGIN}\" y=\"{y}\" font-family=\"serif\" font-size=\"{TEXT_PX}\" fill=\"#1b1c20\">{}</text>",
@@ -77,19 +78,45 @@ fn svg(page: Page, sheet: &Sheet) -> String {
         );
     }
     if let Some(chart) = sheet.chart() {
-        let top = 130.0 + lines.len() as f64 * TEXT_PX * 1.4;
-        let room = (f64::from(width) - 2.0 * MARGIN, f64::from(height) - top - 32.0);
-        svg += &placed(chart, (MARGIN, top), room);
+        let below = 130.0 + lines.len() as f64 * LINE_PX;
+        let (x, y) =
+            if place.beside { (2.0 * MARGIN + place.text_width, 110.0) } else { (MARGIN, below) };
+        let room = (f64::from(width) - MARGIN - x, f64::from(height) - y - 32.0);
+        svg += &placed(chart, (x, y), room);
     }
     svg + "</svg>"
 }
 
-/// The chart on white paper within a room, as large as fits; it is cut off below rather than made too small to read.
+/// Where text and chart stand: a flat chart below the text, a high one beside it.
+struct Place {
+    beside: bool,
+    text_width: f64,
+    lines: usize,
+}
+
+impl Place {
+    fn of(chart: Option<&str>) -> Self {
+        let view = chart.and_then(view_box).unwrap_or_default();
+        let size: Vec<f64> = view.split(' ').skip(2).filter_map(|px| px.parse().ok()).collect();
+        let high = matches!(size.as_slice(), [width, height] if height / width > 0.5);
+        if high {
+            Self { beside: true, text_width: 500.0, lines: 8 }
+        } else {
+            Self { beside: false, text_width: f64::from(SIZE.0) - 2.0 * MARGIN, lines: 4 }
+        }
+    }
+}
+
+fn view_box(chart: &str) -> Option<&str> {
+    let (_, rest) = chart.split_once("viewBox=\"")?;
+    Some(rest.split_once('"')?.0)
+}
+
+/// The chart on white paper within a room, as large as fits.
 fn placed(chart: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> String {
     let chart = unnamed(chart);
     let Some((_, inside)) = chart.split_once('>') else { return String::new() };
-    let view = chart.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"'));
-    let view = view.map_or("0 0 640 320", |(view, _)| view);
+    let view = view_box(&chart).unwrap_or("0 0 640 320");
     format!(
         "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\" stroke=\"#dfdbd1\"/>\
          <svg x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" viewBox=\"{view}\" preserveAspectRatio=\"xMidYMid meet\">{inside}",
@@ -112,8 +139,8 @@ fn unnamed(chart: &str) -> String {
 }
 
 /// The text in lines that fit, the last ended by an ellipsis if there is more.
-fn wrapped(text: &str, width: f64, lang: Lang) -> Vec<String> {
-    let advance = |c: char| if c.is_ascii() { 0.56 * TEXT_PX } else { TEXT_PX };
+fn wrapped(text: &str, width: f64, most: usize, lang: Lang) -> Vec<String> {
+    let advance = |c: char| if c.is_ascii() { 0.52 * TEXT_PX } else { TEXT_PX };
     let long = |line: &str| line.chars().map(advance).sum::<f64>() > width;
     let words: Vec<String> = match lang {
         Lang::En => text.split_inclusive(' ').map(str::to_owned).collect(),
@@ -128,8 +155,8 @@ fn wrapped(text: &str, width: f64, lang: Lang) -> Vec<String> {
             last.push_str(&word);
         }
     }
-    if lines.len() > LINES {
-        lines.truncate(LINES);
+    if lines.len() > most {
+        lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             let kept: String = last.trim_end().chars().take(last.chars().count() - 2).collect();
             *last = kept + "…";

@@ -1,5 +1,6 @@
 //! What the model says of the article's claims, in words: the figure for a card, and how it is worked out for the panel.
 
+use super::explain::moves::{Lever, moves};
 use super::explain::{
     Opens, blank, cite, cite_datum, merge, param_style, said_by, style, unit as quantity_unit,
 };
@@ -62,6 +63,10 @@ pub fn explain_claim(claim: &'static Claim, state: &State, m: &Messages) -> Prov
         let result = format!("{} = {}", (words.formula)(computed.formula), provenance.value);
         provenance.formula = Some(result);
         provenance.steps = computed.given.iter().map(|given| step(given, m)).collect();
+        provenance.moves = moves(levers(&computed, state, m), state, |other| {
+            let computed = compute(claim, other)?;
+            Some((computed.value.central, figure(&computed, m.lang)))
+        });
         sources.extend(computed.given.iter().flat_map(|given| cited(given.what, state, m)));
         if computed.given.iter().any(|given| matches!(given.what, What::Reached | What::RunChips)) {
             note.push(words.ours.to_owned());
@@ -71,6 +76,20 @@ pub fn explain_claim(claim: &'static Claim, state: &State, m: &Messages) -> Prov
     provenance.note = Some(note.join(" "));
     provenance.sources = merge(sources);
     provenance
+}
+
+/// What of a computed figure the reader can move.
+fn levers(computed: &Computed, state: &State, m: &Messages) -> Vec<Lever> {
+    let params = |what: What| match what {
+        What::Param(Param::PurchaseH200) => vec![Param::PurchaseH200, Param::PurchaseH100],
+        What::Param(param) => vec![param],
+        What::Speed => vec![Param::SpeedLow, Param::SpeedHigh],
+        What::Price => vec![Param::PremiumLow, Param::PremiumHigh],
+        What::Odds(branch) => vec![Param::PROBABILITIES[branch as usize]],
+        _ => Vec::new(),
+    };
+    let all = computed.given.iter().flat_map(|given| params(given.what));
+    all.map(|param| Lever::param(param, state, m)).collect()
 }
 
 fn step(given: &Given, m: &Messages) -> Step {

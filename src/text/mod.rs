@@ -2,6 +2,7 @@
 //!
 //! This module knows languages; the model does not know this module.
 
+pub mod cite;
 pub mod claims;
 pub mod design;
 mod en;

@@ -18,6 +18,8 @@ pub struct Provenance {
     pub formula: Option<String>,
     /// What was put into the formula.
     pub steps: Vec<Step>,
+    /// What would change it most.
+    pub moves: Vec<Move>,
     /// Who says so.
     pub sources: Vec<Cited>,
     /// What else a careful reader should know.
@@ -35,6 +37,17 @@ pub struct Step {
     pub unit: String,
     /// What a click on it opens.
     pub open: Option<Opens>,
+}
+
+/// What becomes of a number when one input is a tenth more, or less.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Move {
+    /// The input.
+    pub label: String,
+    /// Whether it is more.
+    pub more: bool,
+    /// The number then, as written.
+    pub value: String,
 }
 
 /// A source and how far it is trusted for this number.

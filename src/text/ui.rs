@@ -46,6 +46,16 @@ pub struct UiWords {
     pub formula: &'static str,
     /// Head of the values put into the formula.
     pub put_in: &'static str,
+    /// Head of what would change the number most.
+    pub moves: &'static str,
+    /// An input that is a tenth more, or less.
+    pub moved: fn(label: &str, more: bool) -> String,
+    /// Copies a citation of the number.
+    pub cite: &'static str,
+    /// Says that it was copied.
+    pub copied: &'static str,
+    /// Says that the reader must copy it.
+    pub copy_by_hand: &'static str,
     /// Head of the range of a number.
     pub range: &'static str,
     /// Closes a panel.
@@ -113,6 +123,11 @@ static JA: UiWords = UiWords {
     open_number: |number| format!("{number}の根拠を見る"),
     formula: "計算式",
     put_in: "使った値",
+    moves: "最も効く条件",
+    moved: |label, more| format!("{label}が10%{}", if more { "増えると" } else { "減ると" }),
+    cite: "引用をコピー",
+    copied: "コピーした。",
+    copy_by_hand: "コピーできなかった。下の文を選んでコピーしてほしい。",
     range: "幅",
     close: "閉じる",
     confidence: |confidence| match confidence {
@@ -162,6 +177,11 @@ static EN: UiWords = UiWords {
     open_number: |number| format!("{number}: where it comes from"),
     formula: "Formula",
     put_in: "Inputs",
+    moves: "What would change it most",
+    moved: |label, more| format!("{label} {}10%", if more { "+" } else { "−" }),
+    cite: "Copy citation",
+    copied: "Copied.",
+    copy_by_hand: "It could not be copied. Please copy the text below.",
     range: "Range",
     close: "Close",
     confidence: |confidence| match confidence {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::sentence::open_button;
 use crate::facts::Source;
+use crate::text::cite::citation;
 use crate::text::explain::Opens;
 use crate::text::number::{unbroken, unit_gap};
 use crate::text::provenance::{Cited, Provenance, Step};
@@ -66,6 +67,25 @@ pub fn Panel(props: &Props) -> Html {
         }
     };
     let onclose = props.on_close.reform(|_: MouseEvent| ());
+    // The citation shown, and whether it was copied; another number has another.
+    let cited = use_state_eq(|| None::<(Opens, String)>);
+    let copied = use_state_eq(|| false);
+    let area = use_node_ref();
+    {
+        let (area, copied) = (area.clone(), copied.setter());
+        use_effect_with((*cited).clone(), move |cited| {
+            if cited.is_some() {
+                let area = area.cast::<web_sys::HtmlTextAreaElement>();
+                copied.set(area.is_some_and(|area| web::copy(&area)));
+            }
+        });
+    }
+    let oncite = {
+        let (cited, opened, shown, lang) =
+            (cited.setter(), props.opened, props.provenance.clone(), props.lang);
+        move |_: MouseEvent| cited.set(Some((opened, citation(&shown, &web::address(), lang))))
+    };
+    let citation = cited.as_ref().filter(|(of, _)| *of == props.opened).map(|(_, text)| text);
     let worked_out = shown.formula.is_some() || !shown.steps.is_empty();
     html! {
         <section class="panel" role="dialog" aria-labelledby="panel-title" tabindex="-1" ref={panel} {onkeydown}>
@@ -93,6 +113,15 @@ pub fn Panel(props: &Props) -> Html {
                             <h3>{ words.put_in }</h3>
                             <dl>{ for shown.steps.iter().map(|s| step(s, props)) }</dl>
                         }
+                        if !shown.moves.is_empty() {
+                            <h3>{ words.moves }</h3>
+                            <dl class="moves">{ for shown.moves.iter().map(|one| html! {
+                                <div>
+                                    <dt>{ (words.moved)(&one.label, one.more) }</dt>
+                                    <dd>{ &one.value }</dd>
+                                </div>
+                            }) }</dl>
+                        }
                     </div>
                 }
                 <div>
@@ -102,6 +131,11 @@ pub fn Panel(props: &Props) -> Html {
                     }
                     if let Some(note) = &shown.note {
                         <p class="note">{ unbroken(note) }</p>
+                    }
+                    <button type="button" class="src" onclick={oncite}>{ words.cite }</button>
+                    if let Some(citation) = citation {
+                        <p class="note" role="status">{ if *copied { words.copied } else { words.copy_by_hand } }</p>
+                        <textarea ref={area} readonly=true rows="5" aria-label={words.cite} value={citation.clone()} />
                     }
                 </div>
             </div>

@@ -23,6 +23,8 @@ mod figure;
 mod media;
 mod model;
 mod money;
+mod panel;
+mod recompute;
 mod rule;
 #[cfg(feature = "ssr")]
 mod rules_page;

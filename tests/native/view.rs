@@ -226,6 +226,7 @@ fn explained(lang: Lang, linked: bool) -> panel::Props {
             range: Some(of("7〜21%", "7–21%")),
             ours: true,
             formula: Some(of("1 − 借り賃の比 ÷ 速度の比", "1 − rent ratio ÷ speed ratio")),
+            moves: Vec::new(),
             steps: vec![
                 Step {
                     label: of("借り賃の比", "Rent ratio"),

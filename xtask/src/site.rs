@@ -87,7 +87,8 @@ impl Site {
     /// Makes every file's brotli twin now, all at once: the large ones take seconds, which no reader should have to wait for.
     pub fn compress(&self) {
         thread::scope(|scope| {
-            for file in self.files.values() {
+            // A picture is sent as it is.
+            for (_, file) in self.files.iter().filter(|(name, _)| !is_picture(name)) {
                 scope.spawn(|| file.brotli());
             }
         });
@@ -104,11 +105,11 @@ impl Site {
         };
         let (mut first, mut all, mut pages, mut pictures) = ([0; 3], [0; 3], [0; 3], [0; 3]);
         for (name, file) in &self.files {
-            let sizes = [file.raw.len(), file.gzip().len(), file.brotli().len()];
             if is_picture(name) {
-                pictures = add(pictures, sizes);
+                pictures = add(pictures, [file.raw.len(); 3]);
                 continue;
             }
+            let sizes = [file.raw.len(), file.gzip().len(), file.brotli().len()];
             print(name, sizes);
             if is_page_of_one_view(name) {
                 pages = add(pages, sizes);

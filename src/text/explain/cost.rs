@@ -1,5 +1,6 @@
 //! The cost page's numbers, the article's claims, and the numbers that a visitor moves.
 
+use super::moves::{Lever, moves};
 use super::{Opens, blank, cite, cite_datum, merge};
 use crate::answer::{CostAnswer, Service};
 use crate::facts::Confidence;
@@ -51,6 +52,11 @@ pub(super) fn saving(answer: &CostAnswer, state: &State, m: &Messages) -> Proven
         ratio(m.words.price_ratio, price.low, price.high, high),
     ];
     let params = [Param::SpeedLow, Param::SpeedHigh, low, high];
+    let levers = params.map(|param| Lever::param(param, state, m));
+    provenance.moves = moves(levers, state, |other| {
+        let saving = CostAnswer::of(other).saving;
+        Some((saving.central, Percent(1).range(saving.low, saving.high, m.lang)))
+    });
     provenance.sources = merge(params.into_iter().flat_map(|param| said_by(param, state, m)));
     provenance
 }

@@ -4,6 +4,7 @@
 
 mod chip;
 mod cost;
+pub mod moves;
 
 pub use chip::{style, unit};
 pub(super) use cost::said_by;
@@ -145,6 +146,7 @@ pub(super) fn blank(title: String, value: String) -> Provenance {
         ours: true,
         formula: None,
         steps: Vec::new(),
+        moves: Vec::new(),
         sources: Vec::new(),
         note: None,
     }

@@ -556,7 +556,7 @@ fn number(number: TrainNumber) -> NumberText {
         }
         TrainNumber::Days => text("Days", "", "FLOP ÷ (chips × speed) ÷ 86,400"),
         TrainNumber::Chips => {
-            text("Chips that finish in time", "", "FLOP ÷ (days × 86,400 × speed)")
+            text("Chips that finish in time", "", "FLOP ÷ (days × 86,400 × speed), rounded up")
         }
         TrainNumber::Hours => text("Chip-hours", "", "days × 24 × chips"),
         TrainNumber::Speed => text(
@@ -576,7 +576,7 @@ fn number(number: TrainNumber) -> NumberText {
         TrainNumber::Least => text(
             "Fewest chips that hold the model",
             "",
-            "parameters × bytes ÷ (memory × usable share)",
+            "parameters × bytes ÷ (memory × usable share), rounded up",
         ),
         TrainNumber::Replica => text(
             "Chips that share a copy of the weights",

@@ -13,12 +13,14 @@ use crate::model::train::{
 };
 use crate::state::serve::HourBasis;
 use crate::state::train::Dial;
-use crate::state::{Param, State};
+use crate::state::{Action, Param, State, TrainAction};
 use crate::text::Messages;
+use crate::text::explain::moves::{Lever, moves};
 use crate::text::explain::{Opens, blank, cite, cite_datum, merge, param_style};
 use crate::text::number::NumberStyle::{Compact, Percent, Ratio, Significant, Usd, UsdCompact};
 use crate::text::number::{NumberStyle, with_unit};
 use crate::text::provenance::{Cited, Provenance, Step};
+use crate::text::ui::ui;
 
 /// What a number of the page is and where it comes from; `None` for any other.
 pub fn explain_train(what: Opens, state: &State, m: &Messages) -> Option<Provenance> {
@@ -50,6 +52,40 @@ fn assumed(assumption: &Assumption, style: NumberStyle, m: &Messages) -> (Step, 
     (plain(m.lang.choose(assumption.what), value, ""), cite_datum(&datum, m))
 }
 
+/// What a reader can move that days, dollars or electricity hang on.
+fn levers(state: &State, m: &Messages) -> Vec<Lever> {
+    let dial = |dial: Dial| {
+        let to = |share: f64| Action::Train(TrainAction::Set(dial, state.train.get(dial) * share));
+        let name = (train_words(m.lang).dial)(dial).label;
+        let label = match dial {
+            Dial::ShareLow | Dial::RunningLow => (ui(m.lang).low_end)(name),
+            Dial::ShareHigh | Dial::RunningHigh => (ui(m.lang).high_end)(name),
+            _ => name.to_owned(),
+        };
+        Lever { label, moves: [to(1.1), to(0.9)] }
+    };
+    let params = [Param::PowerPrice, Param::Pue, Param::Life, Param::Capital, Param::System];
+    let params = params.map(|param| Lever::param(param, state, m));
+    Dial::ALL.into_iter().map(dial).chain(params).collect()
+}
+
+/// The bare figure, of those that hang on what a reader can move.
+fn amount(number: TrainNumber, row: &TrainRow) -> Option<f64> {
+    let found = row.found.as_ref().ok()?;
+    let bill = found.run.bill.ok();
+    Some(match number {
+        TrainNumber::Days => found.run.days.central,
+        TrainNumber::Hours => found.run.chip_hours.central,
+        TrainNumber::Usd => found.usd.ok()?.central,
+        TrainNumber::Hour => found.hour.ok()?.total.central,
+        TrainNumber::Energy => bill?.energy_mwh.central,
+        TrainNumber::Co2 => bill?.co2_tonnes.central,
+        TrainNumber::AffordedDays => found.afforded.ok()?.days.central,
+        TrainNumber::AffordedFlop => found.afforded.ok()?.flop.central,
+        _ => return None,
+    })
+}
+
 /// A chip's figure, its formula and all that went into it.
 fn figure(
     number: TrainNumber,
@@ -65,6 +101,12 @@ fn figure(
         with_unit(&shown(number, answer, row, m.lang)?, text.unit),
     );
     provenance.range = range(number, answer, row, m);
+    provenance.moves = moves(levers(state, m), state, |other| {
+        let answer = TrainAnswer::of(other);
+        let row = answer.rows.get(usize::from(at))?;
+        let text = with_unit(&shown(number, &answer, row, m.lang)?, text.unit);
+        Some((amount(number, row)?, text))
+    });
     let values = with_values(number, answer, row, m.lang);
     provenance.formula = Some(
         values.map_or_else(|| text.how.to_owned(), |values| format!("{}: {values}", text.how)),

@@ -509,7 +509,9 @@ fn number(number: TrainNumber) -> NumberText {
             text("学習の計算量", "FLOP", "6×活性パラメーター×トークン、または公表値")
         }
         TrainNumber::Days => text("日数", "", "FLOP÷（チップ数×速さ）÷86,400"),
-        TrainNumber::Chips => text("期限に間に合うチップ数", "", "FLOP÷（日数×86,400×速さ）"),
+        TrainNumber::Chips => {
+            text("期限に間に合うチップ数", "", "FLOP÷（日数×86,400×速さ）（端数切り上げ）")
+        }
         TrainNumber::Hours => text("チップ時間", "", "日数×24×チップ数"),
         TrainNumber::Speed => {
             text("1基の速さ", "TFLOP/s", "性能値×利用率×メモリー×FP8×稼働時間の割合×混雑")
@@ -523,9 +525,11 @@ fn number(number: TrainNumber) -> NumberText {
             text("電力量", "MWh", "チップ時間×定格電力×マシン全体×消費の割合×PUE")
         }
         TrainNumber::Co2 => text("排出量", "トンCO₂", "MWh×1kWhあたりのグラム数÷1,000"),
-        TrainNumber::Least => {
-            text("モデルが載る最少のチップ数", "", "パラメーター×バイト数÷（メモリー×使える割合）")
-        }
+        TrainNumber::Least => text(
+            "モデルが載る最少のチップ数",
+            "",
+            "パラメーター×バイト数÷（メモリー×使える割合）（端数切り上げ）",
+        ),
         TrainNumber::Replica => text(
             "重みの1複製を分け持つチップ数",
             "",

@@ -437,6 +437,8 @@ pub fn with_values(
         TrainNumber::Days => {
             format!("{} ÷ ({} × {}) ÷ 86,400", work(), whole(found?.chips, lang), speed()?)
         }
+        // As many as asked need no working out.
+        TrainNumber::Chips if answer.wanted != Wanted::Chips => return None,
         TrainNumber::Chips => format!(
             "{} ÷ ({} × 86,400 × {})",
             work(),

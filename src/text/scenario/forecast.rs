@@ -7,6 +7,7 @@ use crate::model::interval::Interval;
 use crate::model::scenario::forecast::{Branch, Measure};
 use crate::state::{Param, State};
 use crate::text::Messages;
+use crate::text::explain::moves::{Lever, moves};
 use crate::text::explain::{Opens, blank, cite, merge, said_by};
 use crate::text::number::NumberStyle::{CountProse, Percent, Significant};
 use crate::text::number::with_unit;
@@ -102,6 +103,13 @@ pub(super) fn expected(
     );
     stand_on(&mut provenance, measure, state, m);
     provenance.formula = Some(format!("{}: {}", worked.formula, worked.with_values));
+    let params =
+        Param::PROBABILITIES.iter().chain(&Param::CHANGES).chain([&Param::ConditionalEffect]);
+    let levers = params.map(|&param| Lever::param(param, state, m));
+    provenance.moves = moves(levers, state, |other| {
+        let expected = ScenarioAnswer::of(other).expected(measure);
+        Some((expected.central, measure_text(measure, expected, m)))
+    });
     provenance.steps = Branch::ALL
         .map(|branch| Step {
             label: (m.branch)(branch).to_owned(),

@@ -283,9 +283,11 @@ fn number(number: ServeNumber, work: Workload) -> NumberText {
         ServeNumber::Tpot => {
             text("Time between tokens", "TPOT", "requests at once ÷ tokens a second of a copy")
         }
-        ServeNumber::Batch => {
-            text("Requests at once", "a copy", "what the memory leaves ÷ cache of one request")
-        }
+        ServeNumber::Batch => text(
+            "Requests at once",
+            "a copy",
+            "what the memory leaves ÷ cache of one request, rounded down",
+        ),
         ServeNumber::Copy => text(
             "Chips to a copy",
             "",

@@ -8,6 +8,7 @@ use crate::facts::{Confidence, FITTED_ON, RENT_PAIRS, SOURCES, SourceId};
 use crate::state::serve::{HourBasis, Workload, rent_of};
 use crate::state::{Param, State};
 use crate::text::Messages;
+use crate::text::explain::moves::{Lever, moves};
 use crate::text::explain::{Opens, blank, cite_datum, merge};
 use crate::text::number::NumberStyle::{Percent, Ratio, Significant, Usd};
 use crate::text::number::with_unit;
@@ -43,6 +44,12 @@ pub fn explain_serve(what: Opens, state: &State, m: &Messages) -> Option<Provena
     provenance.formula =
         Some(values.map_or_else(|| how.to_owned(), |values| format!("{how}: {values}")));
     provenance.range = range(number, &answer, running, m);
+    provenance.moves = moves(levers(state, m), state, |other| {
+        let answer = ServeAnswer::of(other);
+        let row = answer.rows.get(usize::from(at))?;
+        let amount = amount(number, &answer, row)?;
+        Some((amount, shown(number, &answer, row, other, m.lang)?))
+    });
     provenance.steps = steps(number, &answer, (at, row), running, state, m);
     provenance.sources = sources(number, row, m);
     let mut notes = Vec::new();
@@ -60,6 +67,45 @@ pub fn explain_serve(what: Opens, state: &State, m: &Messages) -> Option<Provena
     }
     provenance.note = (!notes.is_empty()).then(|| notes.join(" "));
     Some(provenance)
+}
+
+/// What a reader can move that speed and cost hang on.
+fn levers(state: &State, m: &Messages) -> Vec<Lever> {
+    let params = [
+        Param::Prompt,
+        Param::Output,
+        Param::Batch,
+        Param::Tpot,
+        Param::Ttft,
+        Param::Utilisation,
+        Param::Life,
+        Param::Capital,
+        Param::System,
+        Param::PowerPrice,
+        Param::Pue,
+        Param::Steps,
+        Param::Megapixels,
+    ];
+    params.map(|param| Lever::param(param, state, m)).into()
+}
+
+/// The bare figure, of those that hang on what a reader can move.
+fn amount(number: ServeNumber, answer: &ServeAnswer, row: &ChipRow) -> Option<f64> {
+    let running = row.result.as_ref().ok()?;
+    let served = running.choice.map(|choice| choice.served);
+    Some(match number {
+        ServeNumber::Cost => running.usd.central,
+        ServeNumber::Saving => answer.against?.saving.central,
+        ServeNumber::Speed => super::tables::speed(running),
+        ServeNumber::UserSpeed => running.choice?.tokens_per_s_per_user(),
+        ServeNumber::Ttft => served?.ttft_s,
+        ServeNumber::Tpot => served?.tpot_s,
+        ServeNumber::Hour => row.usd_per_hour,
+        ServeNumber::Input => running.usd_in_out?[0],
+        ServeNumber::Output => running.usd_in_out?[1],
+        ServeNumber::BreakEven => answer.break_even?.central,
+        _ => return None,
+    })
 }
 
 /// Whether the fit has a say in it.

@@ -273,7 +273,9 @@ fn number(number: ServeNumber, work: Workload) -> NumberText {
             "ほかの要求のトークンを書きながら、入力を読み終えるまでの時間",
         ),
         ServeNumber::Tpot => text("トークンの間隔", "TPOT", "同時に処理する数 ÷ 1組の速さ"),
-        ServeNumber::Batch => text("同時に処理する数", "1組", "メモリーの残り ÷ 1件のキャッシュ"),
+        ServeNumber::Batch => {
+            text("同時に処理する数", "1組", "メモリーの残り ÷ 1件のキャッシュ（端数切り捨て）")
+        }
         ServeNumber::Copy => {
             text("1組の基数", "", "指定がなければ、1、2、4、8のうち1基あたりの処理量が最大の数")
         }
