@@ -274,6 +274,14 @@ pub fn focus(id: &str) -> bool {
         .is_some_and(|element| element.focus().is_ok())
 }
 
+/// Takes the keyboard focus from whatever has it.
+pub fn blur() {
+    if let Some(Focused(element)) = focused() {
+        // It fails only for what has no focus.
+        let _ = element.blur();
+    }
+}
+
 thread_local! {
     static FOCUS: RefCell<Option<Timer>> = const { RefCell::new(None) };
 }

@@ -14,9 +14,8 @@ const DESCRIPTION: usize = 160;
 pub fn head(page: Page, sheet: &Sheet, site: Option<&str>) -> String {
     let description = shortened(&sheet.answer());
     let mut head = common(page, &title(page), &description, site);
-    head += &format!("<link rel=\"canonical\" href=\"{}\">", address(&page_file(page), site));
-    head += &data::script(&data::of(page, &title(page), &description, site));
-    head
+    head += &link("canonical", "", &address(&page_file(page), site));
+    head + &data::script(&data::of(page, &title(page), &description, site))
 }
 
 /// The head of the page that holds both languages.
@@ -24,44 +23,52 @@ pub fn both(page: Page, site: Option<&str>) -> String {
     let [ja, en] = Lang::ALL.map(|lang| Sheet::of(page.in_other(lang)).answer());
     let title = "Chokepoint — H200の対中輸出を数字で確かめる / the article, claim by claim";
     let description = format!("{} {}", shortened(&en), shortened(&ja));
-    let head = common(page, title, &description, site);
-    format!("{head}<link rel=\"canonical\" href=\"{}\">", address("", site))
+    common(page, title, &description, site) + &link("canonical", "", &address("", site))
 }
 
 fn common(page: Page, title: &str, description: &str, site: Option<&str>) -> String {
     let (title, description) = (escaped(title), escaped(description));
-    let name = |name: &str, content: &str| format!("<meta name=\"{name}\" content=\"{content}\">");
-    let open = |property: &str, content: &str| {
-        format!("<meta property=\"og:{property}\" content=\"{content}\">")
-    };
-    let locale = |lang| match lang {
+    let locale = match page.lang {
         Lang::Ja => "ja_JP",
         Lang::En => "en_GB",
     };
     let picture = address(&format!("og/{}.png", page.name()), site);
+    let default = if page.is_front() { String::new() } else { page_file(page.in_other(Lang::En)) };
+    let as_of = AS_OF.to_string();
     let mut head = format!("<title>{title}</title>");
-    head += &name("description", &description);
+    head += &meta("name", "description", &description);
     for lang in Lang::ALL {
         let file = address(&page_file(page.in_other(lang)), site);
-        head += &format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{file}\">", lang.code());
+        head += &link("alternate", lang.code(), &file);
     }
-    let default = if page.is_front() { String::new() } else { page_file(page.in_other(Lang::En)) };
-    head += &format!(
-        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\">",
-        address(&default, site)
-    );
-    head += &open("type", "article");
-    head += &open("site_name", "Chokepoint");
-    head += &open("title", &title);
-    head += &open("description", &description);
-    head += &open("locale", locale(page.lang));
-    head += &open("url", &address(&page_file(page), site));
-    head += &open("image", &picture);
-    head += &open("image:width", "1200");
-    head += &open("image:height", "630");
-    head += &open("image:alt", &description);
-    head += &format!("<meta property=\"article:modified_time\" content=\"{AS_OF}\">");
-    head + &name("twitter:card", "summary_large_image")
+    head += &link("alternate", "x-default", &address(&default, site));
+    for (property, content) in [
+        ("og:type", "article"),
+        ("og:site_name", "Chokepoint"),
+        ("og:title", &title),
+        ("og:description", &description),
+        ("og:locale", locale),
+        ("og:url", &address(&page_file(page), site)),
+        ("og:image", &picture),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", &description),
+        ("article:modified_time", &as_of),
+    ] {
+        head += &meta("property", property, content);
+    }
+    head + &meta("name", "twitter:card", "summary_large_image")
+}
+
+fn meta(kind: &str, name: &str, content: &str) -> String {
+    format!("<meta {kind}=\"{name}\" content=\"{content}\">")
+}
+
+fn link(rel: &str, lang: &str, href: &str) -> String {
+    if lang.is_empty() {
+        return format!("<link rel=\"{rel}\" href=\"{href}\">");
+    }
+    format!("<link rel=\"{rel}\" hreflang=\"{lang}\" href=\"{href}\">")
 }
 
 fn page_file(page: Page) -> String {

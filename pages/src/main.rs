@@ -44,6 +44,7 @@ impl Page {
     }
 
     /// The same view in another language.
+    #[must_use]
     pub fn in_other(self, lang: Lang) -> Self {
         Self { lang, ..self }
     }

@@ -11,10 +11,10 @@ const MOUNT: &str = "<div id=\"app\"></div>";
 /// The mould lacks a place for one of them.
 pub fn filled(mould: &str, page: Page, head: &str, body: &str) -> Result<String, String> {
     let whole = mounted(mould, head, body)?;
-    let old = whole.find("<html").and_then(|at| Some(&whole[at..at + whole[at..].find('>')? + 1]));
+    let old = first(&whole, "<html", ">").map(str::to_owned);
     let old = old.ok_or("the page has no <html>")?;
     let new = format!("<html lang=\"{}\" data-page=\"{}\">", page.lang.code(), page.view.key());
-    Ok(whole.replacen(old, &new, 1))
+    Ok(whole.replacen(&old, &new, 1))
 }
 
 /// The mould with this in its head, in the place of title and description, and this in its mount.

@@ -141,7 +141,7 @@ fn unnamed(chart: &str) -> String {
 /// The text in lines that fit, the last ended by an ellipsis if there is more.
 fn wrapped(text: &str, width: f64, most: usize, lang: Lang) -> Vec<String> {
     let advance = |c: char| if c.is_ascii() { 0.52 * TEXT_PX } else { TEXT_PX };
-    let long = |line: &str| line.chars().map(advance).sum::<f64>() > width;
+    let is_wide = |line: &str| line.chars().map(advance).sum::<f64>() > width;
     let words: Vec<String> = match lang {
         Lang::En => text.split_inclusive(' ').map(str::to_owned).collect(),
         Lang::Ja => phrases(text),
@@ -149,7 +149,7 @@ fn wrapped(text: &str, width: f64, most: usize, lang: Lang) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words {
         let last = lines.last_mut().expect("there is always a line");
-        if long(&format!("{last}{}", word.trim_end())) && !last.is_empty() {
+        if is_wide(&format!("{last}{}", word.trim_end())) && !last.is_empty() {
             lines.push(word);
         } else {
             last.push_str(&word);

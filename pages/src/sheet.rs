@@ -3,6 +3,7 @@
 use chokepoint::state::{Action, State, Theme};
 use chokepoint::text::story::story_words;
 use chokepoint::text::unaided::unaided;
+use chokepoint::text::{Lang, messages};
 use chokepoint::view::app::{App, Props};
 use yew::ServerRenderer;
 
@@ -80,18 +81,12 @@ fn inert(page: Page, html: &str) -> String {
 
 /// A link to the same page in the other language, where the program has a button.
 fn translated(page: Page, html: &str) -> String {
-    let links: String = chokepoint::text::Lang::ALL
-        .into_iter()
-        .filter(|&lang| lang != page.lang)
-        .map(|lang| {
-            format!(
-                "<a href=\"{}.html\" lang=\"{}\">{}</a>",
-                page.in_other(lang).name(),
-                lang.code(),
-                lang.own_name()
-            )
-        })
-        .collect();
+    let link = |lang: Lang| {
+        let name = page.in_other(lang).name();
+        format!("<a href=\"{name}.html\" lang=\"{}\">{}</a>", lang.code(), lang.own_name())
+    };
+    let others = Lang::ALL.into_iter().filter(|&lang| lang != page.lang);
+    let links = others.map(link).collect::<Vec<_>>().concat();
     html.replacen("</header>", &format!("<div class=\"tools\">{links}</div></header>"), 1)
 }
 
@@ -117,6 +112,6 @@ pub fn plain(html: &str) -> String {
 
 /// What a page is called.
 pub fn title(page: Page) -> String {
-    let name = (chokepoint::text::messages(page.lang).view)(page.view);
+    let name = (messages(page.lang).view)(page.view);
     format!("{name} — Chokepoint")
 }

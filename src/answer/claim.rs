@@ -60,7 +60,7 @@ pub enum Unit {
 }
 
 /// One figure that was put in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Given {
     /// What it is.
     pub what: What,

@@ -103,10 +103,9 @@ fn label(what: What, m: &Messages) -> String {
             format!("{} — {}", chip.short, (m.later().quantity)(quantity).name)
         }
         What::Input(input) => m.lang.choose(input.label).to_owned(),
-        What::Param(Param::PurchaseH200) => m.words.price_ratio.to_owned(),
+        What::Price | What::Param(Param::PurchaseH200) => m.words.price_ratio.to_owned(),
         What::Param(param) => (m.param)(param).label.to_owned(),
         What::Speed | What::MeasuredSpeed => m.words.speed_ratio.to_owned(),
-        What::Price => m.words.price_ratio.to_owned(),
         What::Before(service) => format!("H100 — {}", (m.service)(service).name),
         What::Rents(provider) => format!("{} — {provider}", m.words.price_ratio),
         What::Better(claim) => m.lang.choose(claim.says).to_owned(),
@@ -136,13 +135,12 @@ fn written(given: &Given, m: &Messages) -> (String, String) {
         }
         What::Before(_) => plain(Dollars.text(central, lang)),
         What::Flop(_) => (Significant(4).range(low, high, lang), "FLOP".to_owned()),
-        What::RunChips => plain(Fixed(0).text(central, lang)),
         What::Reached | What::Odds(_) => plain(Percent(0).text(central, lang)),
         What::Better(claim) => {
             (Significant(4).range(low, high, lang), claim.unit.unwrap_or_default().to_owned())
         }
         What::Caught(chip, day) => plain((m.verdict)(verdict(chip, day).verdict).to_owned()),
-        What::Treated(..) | What::Came(_) => plain(Fixed(0).text(central, lang)),
+        What::RunChips | What::Treated(..) | What::Came(_) => plain(Fixed(0).text(central, lang)),
         What::Announced(_) | What::Effective(_) => {
             let days = match lang {
                 Lang::Ja => "日",

@@ -19,6 +19,7 @@ pub mod serve;
 pub mod story;
 pub mod table;
 pub mod tables;
+pub mod terms;
 pub mod ui;
 pub mod unaided;
 pub mod worked;

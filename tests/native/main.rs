@@ -41,6 +41,7 @@ mod serve_page;
 mod serve_words;
 mod state;
 #[cfg(feature = "app")]
+mod terms;
 mod track;
 mod train;
 #[cfg(feature = "ssr")]

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod csp;
 pub mod lab;
+pub mod lighthouse;
 pub mod program;
 pub mod run;
 pub mod serve;

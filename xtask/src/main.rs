@@ -1,7 +1,7 @@
 //! `cargo xtask COMMAND`: every chore of this project. Without a command it lists them.
 
 use std::process::ExitCode;
-use xtask::{Result, build, lab, serve, test};
+use xtask::{Result, build, lab, lighthouse, serve, test};
 
 const COMMANDS: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on http://127.0.0.1:8080 (installs what is missing)
@@ -11,6 +11,7 @@ cargo xtask build [--site URL] the release page in dist/, with the size of each 
                                (URL: where it will stand, for links and pictures that must be named in full)
 cargo xtask look [WORD…]       photograph every view × language × theme × width into target/look/
 cargo xtask bench [WORD…]      measure changes (cost, scenario, compare, serve), memory and load; figures only
+cargo xtask lighthouse [PATH…]  Lighthouse's figures of the front page and others, phone and desktop; figures only
 cargo xtask calibrate          fit the inference model to data/measurements.csv; writes data/calibration.toml
 cargo xtask validate inference FILE.csv
                                score the inference model on measurements with the columns of data/measurements.csv
@@ -43,6 +44,7 @@ fn perform(command: &str, args: &[String]) -> Result {
         "test" => test::test(args, false),
         "check" => test::test(args, true),
         "look" | "bench" => test::in_browser(command, args),
+        "lighthouse" => lighthouse::lighthouse(args),
         "calibrate" => lab::calibrate(args),
         "validate" => lab::validate(args),
         "watch" => build::watch(args),

@@ -141,7 +141,7 @@ impl Site {
 
 /// A page that is there for search engines and for readers without the program, who need nothing else.
 fn is_page_of_one_view(name: &str) -> bool {
-    name.ends_with(".html") && name != "index.html"
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending == "html") && name != "index.html"
 }
 
 /// A picture that only whoever shows a shared link fetches.

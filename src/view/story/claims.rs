@@ -8,11 +8,13 @@ use crate::state::{Action, StoryAction};
 use crate::text::claims::figure;
 use crate::text::explain::Opens;
 use crate::text::number::unbroken;
-use crate::text::publisher;
 use crate::text::story::claims::{ClaimWords, claim_words};
 use crate::text::story::{mark, story_words};
+use crate::text::terms::{Piece, pieces};
+use crate::text::{Lang, publisher};
 use crate::view::app::{PageProps, turn};
 use crate::view::part::choice;
+use crate::web;
 
 /// The filters and the cards.
 pub fn claims(page: &PageProps) -> Html {
@@ -23,12 +25,14 @@ pub fn claims(page: &PageProps) -> Html {
             && story.verdict.is_none_or(|verdict| claim.verdict == verdict)
             && (!story.later || claim.since.is_some())
     };
+    // Each word of the field is explained where the list first uses it.
+    let mut explained = Vec::new();
     let shown: Vec<&'static Claim> = CLAIMS.iter().copied().filter(|claim| fits(claim)).collect();
-    let part = |section: Section| {
+    let mut part = |section: Section| {
         let cards: Vec<Html> = shown
             .iter()
             .filter(|claim| claim.section == section)
-            .map(|claim| card(page, words, claim))
+            .map(|claim| card(page, words, claim, &mut explained))
             .collect();
         if cards.is_empty() {
             return Html::default();
@@ -47,7 +51,7 @@ pub fn claims(page: &PageProps) -> Html {
             if shown.is_empty() {
                 <p class="note">{ words.none }</p>
             }
-            { for Section::ALL.map(part) }
+            { for Section::ALL.map(&mut part) }
         </>
     }
 }
@@ -95,7 +99,12 @@ fn filters(page: &PageProps, words: &'static ClaimWords) -> Html {
     }
 }
 
-fn card(page: &PageProps, words: &'static ClaimWords, claim: &'static Claim) -> Html {
+fn card(
+    page: &PageProps,
+    words: &'static ClaimWords,
+    claim: &'static Claim,
+    explained: &mut Vec<&'static str>,
+) -> Html {
     let lang = page.lang;
     let open = page.open.reform(move |_: MouseEvent| Opens::Claim(claim));
     let how = open.clone();
@@ -103,6 +112,7 @@ fn card(page: &PageProps, words: &'static ClaimWords, claim: &'static Claim) -> 
     (target.lang, target.theme) = (page.state.lang, page.state.theme);
     let href = format!("?{}", target.to_query());
     let go = turn(&page.act, Action::Load(Box::new(target)));
+    let says = explaining(lang.choose(claim.says), lang, explained);
     let computed = compute(claim, &page.state).map(|computed| {
         html! {
             <p>
@@ -113,19 +123,21 @@ fn card(page: &PageProps, words: &'static ClaimWords, claim: &'static Claim) -> 
             </p>
         }
     });
-    let line = |name: &'static str, text: Option<crate::facts::Words>| {
-        text.map(|text| html! { <p><small>{ name }</small>{ unbroken(lang.choose(text)) }</p> })
+    let mut line = |name: &'static str, text: Option<crate::facts::Words>| {
+        text.map(|text| html! { <p><small>{ name }</small>{ explaining(lang.choose(text), lang, explained) }</p> })
     };
+    let better = line(words.better, claim.better);
+    let since = line(words.since, claim.since);
     html! {
         <article class="claim" id={claim.id} data-found={claim.verdict.key()}>
-            <p class="says">{ unbroken(lang.choose(claim.says)) }</p>
+            <p class="says">{ says }</p>
             <p class="verdict">
                 <b>{ mark(claim.verdict) }{ "\u{a0}" }{ (story_words(lang).found)(claim.verdict) }</b>
             </p>
             <div class="what">
                 { computed }
-                { line(words.better, claim.better) }
-                { line(words.since, claim.since) }
+                { better }
+                { since }
                 <p class="meta">
                     if let Some(source) = claim.source {
                         <small>{ publisher(source.get(), lang) }{ "\u{a0}" }{ source.get().date }</small>
@@ -140,4 +152,17 @@ fn card(page: &PageProps, words: &'static ClaimWords, claim: &'static Claim) -> 
             </div>
         </article>
     }
+}
+
+/// A text in which words of the field that were not explained before open what they mean: by pointer, focus and touch.
+fn explaining(text: &str, lang: Lang, explained: &mut Vec<&'static str>) -> Html {
+    let piece = |piece: &Piece| match *piece {
+        Piece::Plain(text) => html! { { unbroken(text) } },
+        Piece::Explained(word, meaning) => html! {
+            <span class="term" tabindex="0" onkeydown={|event: KeyboardEvent| if event.key() == "Escape" { web::blur() }}>
+                { word }<span role="tooltip">{ meaning }</span>
+            </span>
+        },
+    };
+    html! { <>{ for pieces(text, lang, explained).iter().map(piece) }</> }
 }

@@ -54,11 +54,16 @@ fn another_turn(page: &Page) {
 
 fn ahead(page: &Page) {
     page.open("view=cost");
-    let script = "return performance.getEntriesByType('resource').filter(e => /\\/rest-/.test(e.name)).length";
-    page.browser.until("the chunk", || page.browser.eval(script, vec![]) == 1);
+    let come = |name: &str| {
+        let script = format!(
+            "return performance.getEntriesByType('resource').filter(e => /\\/{name}-/.test(e.name)).length"
+        );
+        page.browser.eval(&script, vec![]) == 1
+    };
+    page.browser.until("the chunks", || come("rules") && come("serve"));
     let cost = page.answer();
     page.without("*", || {
-        let compare = page.answer_after(|| page.click("a[data-view=compare]"));
-        assert_ne!(compare, cost);
+        let rules = page.answer_after(|| page.click("a[data-view=rules]"));
+        assert_ne!(rules, cost);
     });
 }

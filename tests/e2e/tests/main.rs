@@ -8,6 +8,7 @@ mod newcomer;
 mod pointer;
 mod serve;
 mod state;
+mod story;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
             pointer::cases(),
             serve::cases(),
             exports::cases(),
+            story::cases(),
         ]
         .into_iter()
         .flatten()
