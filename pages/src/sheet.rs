@@ -67,10 +67,8 @@ fn notices(page: Page) -> String {
 
 /// The page with nothing to press: what a button holds stays, controls go, and links lead to pages that need no program.
 fn inert(page: Page, html: &str) -> String {
-    let tools = "<div class=\"tools\">";
     let html = without_all(html, "<p class=\"vh\" role=\"status\">", "</p>");
     let html = without_all(&html, "<span class=\"chart-switch\">", "</span>");
-    let html = html.replace(tools, "<div class=\"tools\" hidden>");
     let html = html.replace("<div class=\"controls\">", "<div class=\"controls\" hidden>");
     let html = html.replace("<div class=\"options\">", "<div class=\"options\" hidden>");
     let html = without_all(&html, "<button type=\"button\" class=\"src", "</button>");
@@ -79,7 +77,7 @@ fn inert(page: Page, html: &str) -> String {
     linked(page, &translated(page, &html))
 }
 
-/// A link to the same page in the other language, where the program has a button.
+/// A link to the same page in the other language, where the program has a button; the other button's room stays.
 fn translated(page: Page, html: &str) -> String {
     let link = |lang: Lang| {
         let name = page.in_other(lang).name();
@@ -87,7 +85,10 @@ fn translated(page: Page, html: &str) -> String {
     };
     let others = Lang::ALL.into_iter().filter(|&lang| lang != page.lang);
     let links = others.map(link).collect::<Vec<_>>().concat();
-    html.replacen("</header>", &format!("<div class=\"tools\">{links}</div></header>"), 1)
+    let tools = "<div class=\"tools\">";
+    let rest = without(html, tools, "</div>").unwrap_or_else(|| html.to_owned());
+    let tools = format!("{tools}{links}<span class=\"gone\">◐</span></div></header>");
+    rest.replacen("</header>", &tools, 1)
 }
 
 /// The page with its links to bare views turned into links to their pages.

@@ -32,13 +32,13 @@ fn printed(token: &str, is_result: bool) -> Option<Between> {
         bare.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(bare.len());
     let (digits, unit) = bare.split_at(end);
     let value: f64 = digits.replace(',', "").parse().ok()?;
-    let places = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let mut half = 0.5 * 10_f64.powi(-(places as i32));
+    let places = digits.split_once('.').map_or(0, |(_, fraction)| count(fraction));
+    let mut half = 0.5 * 10_f64.powi(-places);
     let whole = digits.replace(',', "");
     let (scale, more) = scaled(unit);
     if places == 0 && whole.len() > 3 {
         // 13,800 may be rounded to hundreds.
-        half = 0.5 * 10_f64.powi((whole.len() - whole.trim_end_matches('0').len()) as i32);
+        half = 0.5 * 10_f64.powi(count(&whole) - count(whole.trim_end_matches('0')));
     } else if places == 0 && scale <= 1.0 && more.is_empty() && !is_result {
         half = 0.0;
     }
@@ -59,14 +59,19 @@ fn printed(token: &str, is_result: bool) -> Option<Between> {
     Some(Between(ends[0].min(ends[1]), ends[0].max(ends[1])))
 }
 
+/// How many digits a number's text has.
+fn count(digits: &str) -> i32 {
+    i32::try_from(digits.len()).expect("few")
+}
+
 /// Thousands, millions and powers of ten after a number, and what is left of its unit.
 fn scaled(unit: &str) -> (f64, String) {
     const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     if let Some(rest) = unit.strip_prefix("×10") {
-        let raised = |c: char| RAISED.chars().position(|one| one == c);
-        let power = rest.chars().map_while(raised).fold(0, |sum, digit| sum * 10 + digit);
+        let raised = |c: char| (0..).zip(RAISED.chars()).find(|(_, one)| *one == c);
+        let power = rest.chars().map_while(raised).fold(0, |sum, (digit, _)| sum * 10 + digit);
         let left: String = rest.chars().skip_while(|c| raised(*c).is_some()).collect();
-        return (10_f64.powi(power as i32), left.trim_matches(['\u{a0}', ' ']).to_owned());
+        return (10_f64.powi(power), left.trim_matches(['\u{a0}', ' ']).to_owned());
     }
     for (name, scale) in
         [("万", 1e4), ("億", 1e8), ("兆", 1e12), ("K", 1e3), ("M", 1e6), ("B", 1e9)]
@@ -161,7 +166,7 @@ fn holds(what: Opens, formula: &str) -> usize {
                 worked.0 = (worked.0 / ranks).floor() * ranks;
             }
             Opens::Trained(TrainNumber::Chips | TrainNumber::Least, _) => {
-                worked.1 = worked.1.ceil()
+                worked.1 = worked.1.ceil();
             }
             _ => {}
         }

@@ -82,7 +82,7 @@ fn claims(page: &Page) {
     page.browser.until("their link", || page.query().contains("claims=not"));
     let figure = page.text("#C29 .what .num");
     assert!(figure.contains('%'), "{figure}");
-    page.click("#C17 .meta a");
+    page.click("#C15 .meta a");
     page.browser.until("the calculator", || page.query().contains("view=train"));
     page.ready();
     page.back();
