@@ -222,24 +222,37 @@ pub fn set_ready(ready: bool) {
 /// Something that is called until it is dropped.
 #[derive(Debug)]
 pub struct Listener {
-    event: &'static str,
+    events: &'static [&'static str],
     run: Closure<dyn FnMut()>,
+}
+
+/// Calls `run` whenever one of the window's events comes.
+fn listen(events: &'static [&'static str], run: impl FnMut() + 'static) -> Option<Listener> {
+    let window = window()?;
+    let run = Closure::<dyn FnMut()>::new(run);
+    for event in events {
+        window.add_event_listener_with_callback(event, run.as_ref().unchecked_ref()).ok()?;
+    }
+    Some(Listener { events, run })
 }
 
 /// Calls `run` with the new query when the visitor goes back or forward.
 pub fn on_history(mut run: impl FnMut(String) + 'static) -> Option<Listener> {
-    let window = window()?;
-    let event = "popstate";
-    let run = Closure::<dyn FnMut()>::new(move || run(query().unwrap_or_default()));
-    window.add_event_listener_with_callback(event, run.as_ref().unchecked_ref()).ok()?;
-    Some(Listener { event, run })
+    listen(&["popstate"], move || run(query().unwrap_or_default()))
+}
+
+/// Calls `run` at whatever the reader does to the page: looks further down, points, presses, prints.
+pub fn on_any_move(run: impl FnMut() + 'static) -> Option<Listener> {
+    listen(&["pointermove", "pointerdown", "keydown", "scroll", "focusin", "beforeprint"], run)
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         if let Some(window) = window() {
             let run = self.run.as_ref().unchecked_ref();
-            let _ = window.remove_event_listener_with_callback(self.event, run);
+            for event in self.events {
+                let _ = window.remove_event_listener_with_callback(event, run);
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ const DESCRIPTION: usize = 160;
 pub fn head(page: Page, sheet: &Sheet, site: Option<&str>) -> String {
     let description = shortened(&sheet.answer());
     let mut head = common(page, &title(page), &description, site);
-    head += &link("canonical", "", &address(&page_file(page), site));
+    head += &canonical(&page_file(page), site);
     head + &data::script(&data::of(page, &title(page), &description, site))
 }
 
@@ -23,7 +23,7 @@ pub fn both(page: Page, site: Option<&str>) -> String {
     let [ja, en] = Lang::ALL.map(|lang| Sheet::of(page.in_other(lang)).answer());
     let title = "Chokepoint — H200の対中輸出を数字で確かめる / the article, claim by claim";
     let description = format!("{} {}", shortened(&en), shortened(&ja));
-    common(page, title, &description, site) + &link("canonical", "", &address("", site))
+    common(page, title, &description, site) + &canonical("", site)
 }
 
 fn common(page: Page, title: &str, description: &str, site: Option<&str>) -> String {
@@ -37,11 +37,14 @@ fn common(page: Page, title: &str, description: &str, site: Option<&str>) -> Str
     let as_of = AS_OF.to_string();
     let mut head = format!("<title>{title}</title>");
     head += &meta("name", "description", &description);
-    for lang in Lang::ALL {
-        let file = address(&page_file(page.in_other(lang)), site);
-        head += &link("alternate", lang.code(), &file);
+    // Search engines take whole addresses alone, so a page that does not know where it will stand names none.
+    if site.is_some() {
+        for lang in Lang::ALL {
+            let file = address(&page_file(page.in_other(lang)), site);
+            head += &link("alternate", lang.code(), &file);
+        }
+        head += &link("alternate", "x-default", &address(&default, site));
     }
-    head += &link("alternate", "x-default", &address(&default, site));
     for (property, content) in [
         ("og:type", "article"),
         ("og:site_name", "Chokepoint"),
@@ -69,6 +72,11 @@ fn link(rel: &str, lang: &str, href: &str) -> String {
         return format!("<link rel=\"{rel}\" href=\"{href}\">");
     }
     format!("<link rel=\"{rel}\" hreflang=\"{lang}\" href=\"{href}\">")
+}
+
+/// The address by which the page wants to be known.
+fn canonical(file: &str, site: Option<&str>) -> String {
+    site.map_or_else(String::new, |_| link("canonical", "", &address(file, site)))
 }
 
 fn page_file(page: Page) -> String {

@@ -71,10 +71,20 @@ fn inert(page: Page, html: &str) -> String {
     let html = without_all(&html, "<span class=\"chart-switch\">", "</span>");
     let html = html.replace("<div class=\"controls\">", "<div class=\"controls\" hidden>");
     let html = html.replace("<div class=\"options\">", "<div class=\"options\" hidden>");
-    let html = without_all(&html, "<button type=\"button\" class=\"src", "</button>");
+    let html = without_all(&with_room(html), "<button type=\"button\" class=\"src", "</button>");
     let html = unwrapped(&html, "button");
     let html = without(&html, "<a class=\"skip\"", "</a>").unwrap_or(html);
     linked(page, &translated(page, &html))
+}
+
+/// A button that waits unseen for a change leaves its room, so that nothing moves when the program comes.
+fn with_room(mut html: String) -> String {
+    let unseen = "<button type=\"button\" class=\"src gone\">";
+    while let Some(button) = first(&html, unseen, "</button>") {
+        let room = button.replace(unseen, "<span class=\"gone\" aria-hidden=\"true\">");
+        html = html.replace(button, &room.replace("</button>", "</span>"));
+    }
+    html
 }
 
 /// A link to the same page in the other language, where the program has a button; the other button's room stays.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::lazy::{self, lazy_page, use_chunk};
 use super::panel::Panel;
 use super::story::story_page;
+use crate::state::story::Story;
 use crate::state::{Action, State, Theme, View};
 use crate::text::explain::{Opens, explain_first};
 use crate::text::ui::ui;
@@ -91,7 +92,11 @@ pub fn App(props: &Props) -> Html {
     };
 
     use_address(&state, &act);
-    let here = use_chunk(state.view);
+    // The page was written with the answers to these numbers.
+    let answers = state.story == Story::default()
+        && state.is_untouched()
+        && web::still(lang, View::Cost.key()).is_some();
+    let here = use_chunk(state.view, answers);
     use_effect_with((lang, theme, state.view, here), move |&(lang, theme, view, here)| {
         let title = format!("{} — Chokepoint", (messages(lang).view)(view));
         web::set_page(lang, theme.key(), &title);

@@ -17,8 +17,10 @@ use crate::text::provenance::Provenance;
 use crate::text::ui::ui;
 use crate::web;
 
-/// How long the page rests before what it may need next is fetched.
+/// How long the page rests after the reader's first move before what may be needed next is fetched.
 const REST_MS: i32 = 1000;
+/// How long a page that has been read to its answer waits for the first move: phones have better things to do meanwhile.
+const PATIENCE_MS: i32 = 6000;
 
 /// What a chunk holds.
 pub struct Room {
@@ -122,6 +124,8 @@ const FRONT: [&Chunk; 3] = [&rest::CHUNK, &rules::CHUNK, &scenario::CHUNK];
 thread_local! {
     /// Who is told when a chunk has come or is lost.
     static WATCHER: RefCell<Callback<()>> = RefCell::new(Callback::noop());
+    /// Whether the reader has done anything yet, or has had time to.
+    static MOVED: Cell<bool> = const { Cell::new(false) };
 }
 
 impl Chunk {
@@ -149,22 +153,34 @@ extern "C" fn arrived(chunk: &'static Chunk, success: bool) {
 }
 
 /// Whether the page of this view is there. It is fetched if not, and the caller is rendered anew when it comes or is lost.
+/// A page that `answers` already, with what it was written with, fetches more at the reader's first move.
 #[hook]
-pub fn use_chunk(view: View) -> bool {
+pub fn use_chunk(view: View, answers: bool) -> bool {
     let update = use_force_update();
     use_effect_with((), move |()| {
         WATCHER.set(Callback::from(move |()| update.force_update()));
-        || WATCHER.set(Callback::noop())
+        let first = || {
+            if !MOVED.replace(true) {
+                refresh();
+            }
+        };
+        let awaited = (web::on_any_move(first), web::after(PATIENCE_MS, first));
+        move || {
+            drop(awaited);
+            WATCHER.set(Callback::noop());
+        }
     });
-    use_effect_with(view, |&view| {
-        let front = if view == View::Story { &FRONT[..] } else { &[] };
+    let moved = MOVED.get();
+    let front = view == View::Story && (moved || !answers);
+    use_effect_with((view, front), |&(view, front)| {
+        let front = if front { &FRONT[..] } else { &[] };
         home(view).into_iter().chain(front.iter().copied()).for_each(Chunk::ask);
     });
     let here = home(view).is_none_or(|chunk| chunk.room().is_some());
     // Once the reader has a page, the others are fetched too: turning to one takes no time then, and no network.
-    use_effect_with(here, |&here| {
+    use_effect_with(here && moved, |&now| {
         let rest = || CHUNKS.iter().for_each(|chunk| chunk.ask());
-        let wait = here.then(|| web::after(REST_MS, rest));
+        let wait = now.then(|| web::after(REST_MS, rest));
         move || drop(wait)
     });
     here

@@ -22,7 +22,7 @@ const FIGURES: &str = "
         .map(id => report.categories[id].score * 100)].join(' '));
     for (const audit of Object.values(report.audits))
         if (audit.score !== null && audit.score < 0.9 && audit.scoreDisplayMode === 'binary')
-            console.error(`  not met: ${audit.id} (${audit.title})`);";
+            console.log(`  not met: ${audit.id} (${audit.title})`);";
 
 /// Measures pages of the built site and prints the figures.
 ///
@@ -95,6 +95,10 @@ fn measure(program: &Path, url: &str, preset: &str) -> Result<Vec<f64>> {
     run_quietly(&mut lighthouse)?;
     let said = output(command("node").args(["-e", FIGURES]).arg(&report));
     let said = said.ok_or("Lighthouse wrote no report")?;
+    let (said, unmet) = said.split_once('\n').unwrap_or((&said, ""));
+    if !unmet.is_empty() {
+        eprintln!("{}", unmet.trim_end());
+    }
     let figures: Vec<f64> = said.split(' ').filter_map(|figure| figure.parse().ok()).collect();
     if figures.len() == 8 { Ok(figures) } else { Err(format!("Lighthouse wrote {said:?}")) }
 }

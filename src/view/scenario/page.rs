@@ -15,7 +15,7 @@ use crate::model::scenario::forecast::{Branch, Measure};
 use crate::model::scenario::outcome::{FIRST, LAST, Outcome};
 use crate::model::scenario::run::Run;
 use crate::state::scenario::ScenarioPicture;
-use crate::state::{Action, Param, Preset, ScenarioAction};
+use crate::state::{Action, Param, Preset, ScenarioAction, View};
 use crate::text::explain::Opens;
 use crate::text::scenario::{ScenarioWords, scenario_words, studies, tables, worked};
 use crate::view::app::PageProps;
@@ -23,6 +23,7 @@ use crate::view::chart::Chart;
 use crate::view::layout::columns;
 use crate::view::part::{answer_with, choice, control, how, pill, presets, range};
 use crate::view::sentence::pieces;
+use crate::view::story::still;
 use crate::view::table::figure_table;
 
 /// The scenario page.
@@ -37,6 +38,12 @@ pub fn Scenario(page: &PageProps) -> Html {
 pub fn Balance(page: &PageProps) -> Html {
     use_draws(&page.state);
     with(&page.state, |run, _| {
+        // The page came with the answer of all draws, which that of the first few must not replace.
+        if !run.is_finished()
+            && let Some(still) = still(page, View::Scenario)
+        {
+            return still;
+        }
         let found = Projection::of(&page.state, run);
         pieces(page, &(scenario_words(page.lang).answer)(&found))
     })

@@ -115,10 +115,7 @@ fn finding(
         View::Cost => Some(pieces(page, &(page.words().cost_answer)(&CostAnswer::of(&page.state)))),
         _ => lazy::front(view, page),
     };
-    let said = said.or_else(|| {
-        let still = page.state.is_untouched().then(|| web::still(page.lang, view.key()))??;
-        Some(Html::from_html_unchecked(still.into()))
-    });
+    let said = said.or_else(|| still(page, view));
     html! {
         <article class="finding">
             <h3>{ question }</h3>
@@ -129,6 +126,12 @@ fn finding(
             </a>
         </article>
     }
+}
+
+/// The answer that the page was written with, while the numbers are those that it was written for.
+pub fn still(page: &PageProps, view: View) -> Option<Html> {
+    let still = page.state.is_untouched().then(|| web::still(page.lang, view.key()))??;
+    Some(Html::from_html_unchecked(still.into()))
 }
 
 /// What happened since the article was written.

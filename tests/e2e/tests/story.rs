@@ -40,7 +40,7 @@ fn answers(page: &Page) {
     page.width(DESKTOP);
     page.open("view=story&lang=en");
     all_said(page);
-    for (number, moved) in [("speed-high", 0), ("train-gpus", 1), ("full", 2)] {
+    for (number, moved) in [("speed-high", 0), ("full", 2), ("train-gpus", 1)] {
         let before = said(page);
         page.tab_to(&format!("#supposed-{number}"));
         page.press(Key::PageUp);
@@ -138,7 +138,11 @@ fn still(page: &Page) {
         page.open_without_program("");
         let before = seen("#app > [lang=en]");
         page.open("");
+        page.browser.until("the program", || page.sees("[data-said=cost] button"));
         all_said(page);
-        page.browser.until("the same answers", || seen("#app") == before);
+        assert_eq!(seen("#app"), before, "at {width} px");
+        page.browser.eval("dispatchEvent(new Event('scroll'))", vec![]);
+        page.browser.until("numbers that open", || page.sees("[data-said=scenario] button"));
+        assert_eq!(seen("#app"), before, "at {width} px, after the last draw");
     }
 }
