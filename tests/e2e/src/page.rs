@@ -112,6 +112,13 @@ impl Page {
         self.browser.until("<html data-ready>", || self.browser.eval(script, vec![]) == true);
     }
 
+    /// Moves as a reader does, and waits for all that comes only then.
+    #[track_caller]
+    pub fn stir(&self) {
+        self.browser.eval("dispatchEvent(new Event('scroll'))", vec![]);
+        self.browser.until("the rest of the page", || !self.sees(".coming[role=status]"));
+    }
+
     /// The query string, with its `?`.
     pub fn query(&self) -> String {
         self.string("return location.search")

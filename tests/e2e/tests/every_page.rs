@@ -34,6 +34,7 @@ fn open(page: &Page, view: &str, lang: &str, theme: &str, width: u32) {
     page.open(&format!("view={view}&lang={lang}&theme={theme}"));
     // The page of errors waits for its table.
     page.browser.until("an answer", || page.sees("h1#answer"));
+    page.stir();
 }
 
 /// Each check below would also pass if it looked nowhere; so it is shown something to find.

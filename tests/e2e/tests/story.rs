@@ -75,6 +75,7 @@ fn dragged(page: &Page) {
 fn claims(page: &Page) {
     page.width(PHONE);
     page.open("view=story&lang=en");
+    page.stir();
     page.browser.until("the cards", || page.sees("#C29"));
     assert_eq!(page.all(".claim", "e.id").len(), 63);
     page.click("#claims .presets button:nth-of-type(4)");
@@ -141,7 +142,7 @@ fn still(page: &Page) {
         page.browser.until("the program", || page.sees("[data-said=cost] button"));
         all_said(page);
         assert_eq!(seen("#app"), before, "at {width} px");
-        page.browser.eval("dispatchEvent(new Event('scroll'))", vec![]);
+        page.stir();
         page.browser.until("numbers that open", || page.sees("[data-said=scenario] button"));
         assert_eq!(seen("#app"), before, "at {width} px, after the last draw");
     }

@@ -36,6 +36,7 @@ fn main() {
             page.reset();
             page.width(width);
             page.open(&format!("view={view}&lang={lang}&theme={theme}"));
+            page.stir();
             page.browser.until("an answer", || page.sees("h1#answer"));
             page.photograph(&folder.join(format!("{name}.png")));
             println!("target/look/{name}.png");
