@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use chokepoint::draw::{DARK, LIGHT, paint};
 use chokepoint::figure::layout::layout;
+use chokepoint::figure::scene::Primitive;
 use chokepoint::state::Theme;
 use chokepoint::text::Lang;
 use chokepoint::view::chart::{Chart, Props};
@@ -49,13 +50,15 @@ fn every_kind_of_chart_is_painted() {
 
 #[wasm_bindgen_test]
 fn a_level_line_fills_its_pixels_and_no_others() {
-    let scene = layout(&sample::shares(), 360.0, 1.0);
+    let mut scene = layout(&sample::shares(), 360.0, 1.0);
+    // Letters blend at their edges, and how high they reach is their font's affair.
+    scene.shapes.retain(|shape| !matches!(shape, Primitive::Text { .. }));
     let bar = scene.hits[0].area;
     for ratio in [1.0, 1.25, 2.0] {
         let canvas: HtmlCanvasElement = put("canvas").dyn_into().expect("a canvas");
         paint(&canvas, &scene, &DARK, "sans-serif", ratio).expect("painted");
         let (wide, pixels) = (canvas.width() as usize, pixels(&canvas));
-        // A row through the first bar, above its words in any font, has the colours of paper, grid and bars, and no blend of them.
+        // A row through the first bars has the colours of paper, grid and bars, and no blend of them.
         let y = f64::from(canvas.height()) * (bar.top + 1.5) / scene.height;
         let row = &pixels[wide * y as usize..][..wide];
         let mut colours: Vec<_> = row.to_vec();
