@@ -54,6 +54,7 @@ fn another_turn(page: &Page) {
 
 fn ahead(page: &Page) {
     page.open("view=cost");
+    page.stir();
     let come = |name: &str| {
         let script = format!(
             "return performance.getEntriesByType('resource').filter(e => /\\/{name}-/.test(e.name)).length"
