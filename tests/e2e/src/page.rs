@@ -116,7 +116,9 @@ impl Page {
     #[track_caller]
     pub fn stir(&self) {
         self.browser.eval("dispatchEvent(new Event('scroll'))", vec![]);
-        self.browser.until("the rest of the page", || !self.sees(".coming[role=status]"));
+        // The line that stands in is there before it is seen.
+        let come = "return !document.querySelector('.coming')";
+        self.browser.until("the rest of the page", || self.browser.eval(come, vec![]) == true);
     }
 
     /// The query string, with its `?`.
